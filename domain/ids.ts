@@ -1,0 +1,18 @@
+/** Ids are strings of their own kind, so that a visit's can't be passed where a person's is due. */
+declare const kind: unique symbol;
+
+export type Id<Kind extends string> = string & { readonly [kind]: Kind };
+
+export type PlaceId = Id<'place'>;
+export type CaregiverId = Id<'caregiver'>;
+export type BeneficiaryId = Id<'beneficiary'>;
+export type VisitId = Id<'visit'>;
+export type NeedId = Id<'need'>;
+export type AbsenceId = Id<'absence'>;
+export type CommitmentId = Id<'commitment'>;
+
+/** A civil day, `YYYY-MM-DD`. */
+export type Day = string;
+
+/** A wall-clock minute of the service's time zone, `YYYY-MM-DDTHH:MM`. */
+export type LocalTime = string;

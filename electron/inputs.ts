@@ -1,0 +1,133 @@
+/**
+ * The trade's objects as the window may send them: zod schemas that mirror `domain/service.ts`.
+ * A schema that drifts from its type doesn't compile (`satisfies` below each).
+ */
+import { z } from 'zod';
+import type { AbsenceId, BeneficiaryId, CaregiverId, CommitmentId, NeedId } from '../domain/ids.ts';
+import {
+  absenceKinds,
+  careKinds,
+  travelModes,
+  type Absence,
+  type Beneficiary,
+  type Caregiver,
+  type Commitment,
+  type Need,
+  type Service,
+  type Weekday,
+} from '../domain/service.ts';
+import type { Priority, RuleValues } from '../domain/week.ts';
+
+export const id = <T extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<T>;
+export const day = z.iso.date();
+export const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/);
+const text = z.string().trim().max(200);
+const name = z.string().trim().min(1).max(100);
+const minuteOfDay = z.int().min(0).max(2_880);
+const weekday = z.int().min(1).max(7) as unknown as z.ZodType<Weekday>;
+const priority = z.int().min(1).max(5) as unknown as z.ZodType<Priority>;
+const ruleValues = z.record(
+  z.string(),
+  z.union([z.number(), z.boolean(), z.string(), z.null()]),
+) as unknown as z.ZodType<RuleValues>;
+
+const address = z.strictObject({
+  street: text,
+  complement: text,
+  postcode: z.string().trim().max(10),
+  commune: name,
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+});
+
+export const service = z.strictObject({
+  name,
+  timeZone: z.string().min(1).max(60),
+  profile: z.enum(['fpt', 'private', 'bad']),
+  rules: ruleValues,
+  manager: text,
+  phone: text,
+  onCallPhone: text,
+  onCallHours: text,
+  address: text,
+}) satisfies z.ZodType<Service>;
+
+export const caregiver = z.strictObject({
+  id: id<CaregiverId>(),
+  civility: z.enum(['Mme', 'M.']),
+  firstName: name,
+  lastName: name,
+  staffNumber: text,
+  grade: text,
+  phone: text,
+  home: address,
+  mode: z.enum(travelModes),
+  qualifications: z.array(z.strictObject({ id: name, until: day.nullable() })).max(30),
+  weeklyMinutes: z.int().min(0).max(2_880),
+  availability: z.array(z.strictObject({ weekday, from: minuteOfDay, to: minuteOfDay })).max(40),
+  weekend: z.strictObject({ group: z.int().min(0).max(11), of: z.int().min(1).max(12) }).nullable(),
+  rules: ruleValues,
+  history: z.array(z.strictObject({ monday: day, minutes: z.int().min(0).max(10_080) })).max(60),
+}) satisfies z.ZodType<Caregiver>;
+
+const caregiverIds = z.array(id<CaregiverId>()).max(200);
+
+export const beneficiary = z.strictObject({
+  id: id<BeneficiaryId>(),
+  civility: z.enum(['Mme', 'M.']),
+  firstName: name,
+  lastName: name,
+  phone: text,
+  address,
+  access: text,
+  instruction: text,
+  regular: caregiverIds,
+  known: caregiverIds,
+  excluded: caregiverIds,
+  grantedMonthlyMinutes: z.int().min(0).max(50_000).nullable(),
+}) satisfies z.ZodType<Beneficiary>;
+
+export const need = z.strictObject({
+  id: id<NeedId>(),
+  beneficiaryId: id<BeneficiaryId>(),
+  kind: z.enum(careKinds),
+  priority,
+  weekdays: z.array(weekday).min(1).max(7),
+  parity: z.enum(['every', 'odd', 'even']),
+  earliest: minuteOfDay,
+  latest: minuteOfDay,
+  preferred: minuteOfDay,
+  durationMinutes: z.int().min(5).max(1_440),
+  requiredCaregivers: z.union([z.literal(1), z.literal(2)]),
+  qualifications: z.array(name).max(10),
+  validFrom: day,
+  validUntil: day.nullable(),
+  after: z
+    .strictObject({
+      needId: id<NeedId>(),
+      minGap: z.int().min(0).max(1_440).nullable(),
+      maxGap: z.int().min(0).max(1_440).nullable(),
+      sameCaregiver: z.boolean(),
+    })
+    .nullable(),
+}) satisfies z.ZodType<Need>;
+
+export const absence = z.strictObject({
+  id: id<AbsenceId>(),
+  who: z.union([
+    z.strictObject({ caregiverId: id<CaregiverId>() }),
+    z.strictObject({ beneficiaryId: id<BeneficiaryId>() }),
+  ]),
+  kind: z.enum([...absenceKinds, 'hospital', 'family', 'respite']),
+  from: localTime,
+  to: localTime.nullable(),
+}) satisfies z.ZodType<Absence>;
+
+export const commitment = z.strictObject({
+  id: id<CommitmentId>(),
+  caregiverIds,
+  kind: z.enum(['meeting', 'training', 'tutoring', 'office']),
+  label: name,
+  from: localTime,
+  to: localTime,
+}) satisfies z.ZodType<Commitment>;

@@ -1,0 +1,49 @@
+/** The only file that sees the bridge: Electron's preload sets `window.bridge`, loopback speaks HTTP. */
+import type { Ask, Bridge, Changed } from '../electron/contract.ts';
+
+declare global {
+  interface Window {
+    readonly bridge?: Bridge;
+  }
+}
+
+/** An accident on the other side: logged there under this number, shown here with it. */
+export class Incident extends Error {
+  readonly number: string;
+  constructor(number: string) {
+    super(`incident ${number}`);
+    this.number = number;
+  }
+}
+
+const loopback: Bridge = {
+  async ask(channel, input) {
+    const response = await fetch(`/ask/${channel}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    });
+    if (response.status === 200) return response.json();
+    throw new Incident(response.headers.get('x-incident') ?? String(response.status));
+  },
+  onChanged(listen) {
+    const source = new EventSource('/events');
+    const hear = (event: MessageEvent<string>): void => listen(JSON.parse(event.data) as Changed);
+    source.addEventListener('changed', hear);
+    return () => source.close();
+  },
+};
+
+const bridge: Bridge = window.bridge ?? loopback;
+
+export const ask = bridge.ask as Ask;
+
+const listeners = new Set<(changed: Changed) => void>();
+let stop: (() => void) | undefined;
+
+/** Hears what changed; one connection however many listen. Returns how to stop. */
+export function onChanged(listen: (changed: Changed) => void): () => void {
+  listeners.add(listen);
+  stop ??= bridge.onChanged((changed) => listeners.forEach((each) => each(changed)));
+  return () => listeners.delete(listen);
+}

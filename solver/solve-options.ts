@@ -1,0 +1,26 @@
+/** How long, from where and with which chance: everything a search is given beside the problem. */
+import type { Plan } from './problem.ts';
+
+export interface SolveOptions {
+  readonly seed: number;
+  readonly limit: { readonly seconds: number } | { readonly iterations: number };
+  /** A monotonous clock, so that the search reads none by itself. */
+  readonly nowMs: () => number;
+  /** Where to begin; else by construction. */
+  readonly start?: Plan;
+  /** `uncovered` leaves every assignment of `start` as it is and only fills holes. */
+  readonly scope?: 'week' | 'uncovered';
+  /** Called a few times a second. */
+  readonly onProgress?: (progress: SolveProgress) => void;
+  /** Asked often; true ends the search with the best roster so far. */
+  readonly isCancelled?: () => boolean;
+}
+
+export interface SolveProgress {
+  readonly elapsedMs: number;
+  readonly iterations: number;
+  readonly covered: number;
+  readonly uncovered: number;
+  readonly travelMinutes: number;
+  readonly cost: number;
+}
