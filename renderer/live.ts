@@ -17,21 +17,23 @@ export function useLive<C extends Channel>(
 ): Live<Replies[C]> {
   const key = JSON.stringify(input);
   const watched = topics.join();
-  const [answer, setAnswer] = useState<{ value?: Replies[C]; error?: unknown }>({});
+  const [answer, setAnswer] = useState<{ key: string; value?: Replies[C]; error?: unknown }>({
+    key,
+  });
   const turn = useRef(0);
   const reload = useCallback(() => {
     const mine = ++turn.current;
     ask(channel, JSON.parse(key) as Input<C>).then(
-      (value) => mine === turn.current && setAnswer({ value }),
+      (value) => mine === turn.current && setAnswer({ key, value }),
       (error: unknown) => mine === turn.current && setAnswer((old) => ({ ...old, error })),
     );
   }, [channel, key]);
   useEffect(() => {
-    setAnswer({});
     reload();
     return onChanged((changed) => {
       if (changed.topics.some((topic) => watched.split(',').includes(topic))) reload();
     });
   }, [reload, watched]);
-  return { value: answer.value, error: answer.error, reload };
+  // An answer to an older question is no answer to this one.
+  return { value: answer.key === key ? answer.value : undefined, error: answer.error, reload };
 }
