@@ -1,0 +1,134 @@
+/** One caregiver of a week file: the days it may work, the hours it owes, what it worked before. */
+import { addDays, isoWeek, mondayOf, weekdayOf } from './calendar.ts';
+import type { Day, LocalTime, PlaceId } from './ids.ts';
+import { fullName } from './names.ts';
+import type { Absence, Caregiver, Commitment } from './service.ts';
+import type { TimeAxis } from './time-axis.ts';
+import {
+  cutSpans,
+  mergeSpans,
+  spanMinutes,
+  wallMinutes,
+  wallToExisting,
+  wallToLocal,
+  type Span,
+} from './wall-clock.ts';
+import type { WeekCaregiver } from './week.ts';
+
+/** Décret 2000-815, art. 3: 44 hours over 12 weeks, so the week's own and eleven before it. */
+const HISTORY_WEEKS = 11;
+
+export interface WeekCaregiverInput {
+  readonly axis: TimeAxis;
+  readonly caregiver: Caregiver;
+  readonly home: PlaceId;
+  /** Of this caregiver alone, like the commitments. */
+  readonly absences: readonly Absence[];
+  readonly commitments: readonly Commitment[];
+  readonly history: WeekCaregiver['history'];
+  readonly nextStart: LocalTime | undefined;
+}
+
+export function makeWeekCaregiver(input: WeekCaregiverInput): WeekCaregiver {
+  const { axis, caregiver, nextStart } = input;
+  const days = workedSpans(axis, caregiver);
+  const cuts = absenceSpans(axis, input.absences);
+  const history = input.history ?? historyOf(caregiver, axis.from);
+  return {
+    id: caregiver.id,
+    name: fullName(caregiver),
+    home: input.home,
+    mode: caregiver.mode,
+    qualifications: caregiver.qualifications.map(({ id, until }) =>
+      until === null ? { id } : { id, until },
+    ),
+    targetMinutes: targetMinutes(axis, caregiver.weeklyMinutes, days, cuts),
+    availability: mergeSpans(cutSpans(days.flat(), cuts)).flatMap(([start, end]) => {
+      const from = wallToExisting(axis, axis.from, start);
+      const to = wallToExisting(axis, axis.from, end);
+      return from < to ? [{ from, to }] : [];
+    }),
+    commitments: keptCommitments(axis, input.commitments, cuts),
+    rules: caregiver.rules,
+    ...(history === undefined ? {} : { history }),
+    ...(nextStart === undefined ? {} : { next: { firstStart: nextStart } }),
+  };
+}
+
+/**
+ * The spans of each day of the horizon by the weekly pattern and the weekend duty, in wall minutes
+ * since `from`. The night before the horizon counts with what reaches into it.
+ */
+function workedSpans(axis: TimeAxis, caregiver: Caregiver): readonly (readonly Span[])[] {
+  return Array.from({ length: axis.dayCount + 1 }, (_, i) => {
+    const index = i - 1;
+    const day = addDays(axis.from, index);
+    const weekday = weekdayOf(day);
+    if (weekday >= 6 && !isOnDuty(caregiver, day)) return [];
+    const spans = caregiver.availability
+      .filter((span) => span.weekday === weekday)
+      .map((span): Span => [
+        Math.max(0, index * 1440 + span.from),
+        Math.max(0, index * 1440 + span.to),
+      ]);
+    return mergeSpans(spans);
+  });
+}
+
+/** True when the weekend of that day's week is this caregiver's, or nobody takes turns. */
+function isOnDuty({ weekend }: Caregiver, day: Day): boolean {
+  return weekend === null || isoWeek(day) % weekend.of === weekend.group;
+}
+
+function absenceSpans(axis: TimeAxis, absences: readonly Absence[]): readonly Span[] {
+  return absences.map(({ from, to }): Span => [
+    wallMinutes(axis.from, from),
+    to === null ? Infinity : wallMinutes(axis.from, to),
+  ]);
+}
+
+/** The post's hours over the horizon, less the share of the worked days that absences take. */
+function targetMinutes(
+  axis: TimeAxis,
+  weeklyMinutes: number,
+  days: readonly (readonly Span[])[],
+  cuts: readonly Span[],
+): number {
+  const worked = days.filter((spans) => spans.length > 0);
+  const present = worked.reduce(
+    (sum, spans) => sum + spanMinutes(cutSpans(spans, cuts)) / spanMinutes(spans),
+    0,
+  );
+  const share = worked.length === 0 ? 0 : present / worked.length;
+  return Math.round(((weeklyMinutes * axis.dayCount) / 7) * share);
+}
+
+/** Those of the horizon; who is away doesn't go to the meeting. */
+function keptCommitments(
+  axis: TimeAxis,
+  commitments: readonly Commitment[],
+  cuts: readonly Span[],
+): NonNullable<WeekCaregiver['commitments']> {
+  const start = wallToLocal(axis.from, 0);
+  const end = wallToLocal(axis.to, 0);
+  return commitments
+    .filter(({ from, to }) => {
+      if (from < start || from >= end) return false;
+      const span: Span = [wallMinutes(axis.from, from), wallMinutes(axis.from, to)];
+      return spanMinutes(cutSpans([span], cuts)) === span[1] - span[0];
+    })
+    .map(({ from, to, kind }) => ({ from, to, kind }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** The unbroken run of known weeks that ends just before `from`, oldest first, at most eleven. */
+function historyOf(caregiver: Caregiver, from: Day): WeekCaregiver['history'] {
+  const minutesOf = new Map(caregiver.history.map(({ monday, minutes }) => [monday, minutes]));
+  const weeklyMinutes: number[] = [];
+  for (let back = 1; back <= HISTORY_WEEKS; back++) {
+    const minutes = minutesOf.get(addDays(mondayOf(from), -7 * back));
+    if (minutes === undefined) break;
+    weeklyMinutes.unshift(minutes);
+  }
+  return weeklyMinutes.length === 0 ? undefined : { weeklyMinutes };
+}

@@ -1,0 +1,206 @@
+/**
+ * The trade's rows of one horizon as the planning kernel takes them (`cias-week/1`).
+ *
+ * Pure and total: rows that point at nobody (a caregiver deleted since) are left out, so that the
+ * file is always valid. Cancelled visits aren't in it.
+ */
+import { makeWeekCaregiver } from './make-week-caregiver.ts';
+import { addDays } from './calendar.ts';
+import { visitIdOf } from './expand-needs.ts';
+import type { BeneficiaryId, CaregiverId, Day, LocalTime, PlaceId } from './ids.ts';
+import { formalName } from './names.ts';
+import type {
+  Absence,
+  Address,
+  Beneficiary,
+  Caregiver,
+  Commitment,
+  Need,
+  Service,
+  TravelModeName,
+} from './service.ts';
+import { createTimeAxis } from './time-axis.ts';
+import type { Visit } from './visit.ts';
+import type {
+  Assignment,
+  RuleValues,
+  TravelMode,
+  WeekBeneficiary,
+  WeekCaregiver,
+  WeekFile,
+  WeekLink,
+  WeekPlace,
+  WeekVisit,
+} from './week.ts';
+
+export interface MakeWeekInput {
+  readonly service: Pick<Service, 'timeZone'>;
+  readonly caregivers: readonly Caregiver[];
+  readonly beneficiaries: readonly Beneficiary[];
+  /** For the links between visits of one day. */
+  readonly needs: readonly Need[];
+  readonly visits: readonly Visit[];
+  readonly absences: readonly Absence[];
+  readonly commitments: readonly Commitment[];
+  /** What is planned now; the pinned ones bind the kernel. */
+  readonly planned?: readonly (Assignment & { readonly pinned: boolean })[];
+  readonly published?: readonly Assignment[];
+  readonly rules: RuleValues;
+  /** Where a caregiver has none, its own hours before go-live serve. */
+  readonly histories: ReadonlyMap<CaregiverId, WeekCaregiver['history']>;
+  /** First known start after the horizon. */
+  readonly nextStarts?: ReadonlyMap<CaregiverId, LocalTime>;
+  readonly from: Day;
+  /** Excluded. */
+  readonly to: Day;
+}
+
+/**
+ * Speeds for the countryside where nobody has measured: country lanes and village streets by car,
+ * an e-bike, a walk in the town; the fixed minutes are for the parking and the gate.
+ */
+export const travelEstimates: Readonly<Record<TravelModeName, TravelMode>> = {
+  car: { estimate: { kmPerHour: 50, detour: 1.3, fixedMinutes: 3 } },
+  bike: { estimate: { kmPerHour: 16, detour: 1.3, fixedMinutes: 2 } },
+  foot: { estimate: { kmPerHour: 4.5, detour: 1.3, fixedMinutes: 1 } },
+};
+
+export function makeWeek(input: MakeWeekInput): WeekFile {
+  const { from, to, caregivers, beneficiaries } = input;
+  const axis = createTimeAxis(input.service.timeZone, from, to);
+  const places = collectPlaces([
+    ...caregivers.map(({ home }) => home),
+    ...beneficiaries.map(({ address }) => address),
+  ]);
+  const knownCaregivers = new Set(caregivers.map(({ id }) => id));
+  const knownBeneficiaries = new Set(beneficiaries.map(({ id }) => id));
+  const absencesOf = Map.groupBy(input.absences, ({ who }) =>
+    'caregiverId' in who ? who.caregiverId : null,
+  );
+  const commitmentsOf = groupCommitments(input.commitments);
+  const visits = input.visits.filter((visit) => isInWeek(visit, from, to, knownBeneficiaries));
+  const visitIds = new Set<string>(visits.map(({ id }) => id));
+  const isKept = ({ visit, caregivers: ids }: Assignment): boolean =>
+    visitIds.has(visit) && ids.length > 0 && ids.every((id) => knownCaregivers.has(id));
+  return {
+    format: 'cias-week/1',
+    timeZone: input.service.timeZone,
+    from,
+    to,
+    rules: input.rules,
+    places,
+    travel: { modes: travelEstimates },
+    caregivers: caregivers.map((caregiver) =>
+      makeWeekCaregiver({
+        axis,
+        caregiver,
+        home: placeIdOf(caregiver.home),
+        absences: absencesOf.get(caregiver.id) ?? [],
+        commitments: commitmentsOf.get(caregiver.id) ?? [],
+        history: input.histories.get(caregiver.id),
+        nextStart: input.nextStarts?.get(caregiver.id),
+      }),
+    ),
+    beneficiaries: beneficiaries.map((person) => makeWeekBeneficiary(person, knownCaregivers)),
+    visits: visits.map(makeWeekVisit),
+    links: makeLinks(visits, input.needs),
+    pinned: (input.planned ?? []).filter((a) => a.pinned && isKept(a)).map(bareAssignment),
+    published: (input.published ?? []).filter(isKept).map(bareAssignment),
+  };
+}
+
+/** The same door has the same id in every week. */
+const placeIdOf = ({ lat, lon }: Address): PlaceId =>
+  `${lat.toFixed(5)},${lon.toFixed(5)}` as PlaceId;
+
+function collectPlaces(addresses: readonly Address[]): readonly WeekPlace[] {
+  const places = new Map<PlaceId, WeekPlace>();
+  for (const address of addresses) {
+    const id = placeIdOf(address);
+    if (places.has(id)) continue;
+    places.set(id, { id, lat: address.lat, lon: address.lon, label: address.commune });
+  }
+  return [...places.values()];
+}
+
+function groupCommitments(
+  commitments: readonly Commitment[],
+): ReadonlyMap<CaregiverId, readonly Commitment[]> {
+  const groups = new Map<CaregiverId, Commitment[]>();
+  for (const commitment of commitments) {
+    for (const id of commitment.caregiverIds) {
+      const group = groups.get(id);
+      if (group === undefined) groups.set(id, [commitment]);
+      else group.push(commitment);
+    }
+  }
+  return groups;
+}
+
+function isInWeek(visit: Visit, from: Day, to: Day, people: ReadonlySet<BeneficiaryId>): boolean {
+  const day = visit.earliest.slice(0, 10);
+  return !visit.cancelled && from <= day && day < to && people.has(visit.beneficiaryId);
+}
+
+function makeWeekBeneficiary(
+  person: Beneficiary,
+  knownCaregivers: ReadonlySet<CaregiverId>,
+): WeekBeneficiary {
+  const excluded = person.excluded.filter((id) => knownCaregivers.has(id));
+  const regular = person.regular.filter((id) => knownCaregivers.has(id) && !excluded.includes(id));
+  return {
+    id: person.id,
+    name: formalName(person),
+    place: placeIdOf(person.address),
+    regular,
+    known: person.known.filter(
+      (id) => knownCaregivers.has(id) && !excluded.includes(id) && !regular.includes(id),
+    ),
+    excluded,
+  };
+}
+
+function makeWeekVisit(visit: Visit): WeekVisit {
+  return {
+    id: visit.id,
+    beneficiary: visit.beneficiaryId,
+    kind: visit.kind,
+    priority: visit.priority,
+    earliest: visit.earliest,
+    latest: visit.latest,
+    preferred: visit.preferred,
+    duration: visit.durationMinutes,
+    requiredCaregivers: visit.requiredCaregivers,
+    qualifications: visit.qualifications,
+  };
+}
+
+/** One link for each day that holds both a need and the need that it comes after. */
+function makeLinks(visits: readonly Visit[], needs: readonly Need[]): readonly WeekLink[] {
+  const needsById = new Map(needs.map((need) => [need.id, need]));
+  const visitIds = new Set(visits.map(({ id }) => id));
+  return visits.flatMap((visit): WeekLink[] => {
+    const need = visit.needId === null ? undefined : needsById.get(visit.needId);
+    if (need === undefined || need.after === null) return [];
+    const day = addDays(visit.earliest.slice(0, 10), -Math.floor(need.earliest / 1440));
+    const first = visitIdOf(need.after.needId, day);
+    if (!visitIds.has(first) || first === visit.id) return [];
+    const { minGap, maxGap, sameCaregiver } = need.after;
+    return [
+      {
+        first,
+        second: visit.id,
+        ...(minGap === null ? {} : { minGap }),
+        ...(maxGap === null ? {} : { maxGap }),
+        sameCaregiver,
+      },
+    ];
+  });
+}
+
+/** Without what the caller keeps beside it: the format refuses unknown fields. */
+const bareAssignment = ({ visit, caregivers, start }: Assignment): Assignment => ({
+  visit,
+  caregivers,
+  start,
+});
