@@ -1,0 +1,58 @@
+/** Every refusal of the app in French: what happened, then what to do. Total: a new one must speak. */
+import type { Refusal } from '../../electron/contract.ts';
+import type { Incident } from '../ask.ts';
+import { countText } from './numbers.ts';
+import { ruleLabels } from './labels.ts';
+import { dayText } from './dates.ts';
+
+type Sentences = {
+  readonly [T in Refusal['type']]: (refusal: Extract<Refusal, { type: T }>) => string;
+};
+
+const sentences: Sentences = {
+  ServiceExists: () =>
+    'Un service est déjà ouvert ici. Fermez cette fenêtre pour le retrouver, ou lancez le logiciel avec un autre dossier de données.',
+  NoService: () =>
+    'Aucun service n’est encore créé. Commencez par l’écran d’accueil : un CIAS d’exemple, ou vos données.',
+  VisitNotFound: () =>
+    'Cette intervention n’existe plus : un besoin a sans doute été modifié. Rouvrez la semaine pour la voir à jour.',
+  CaregiverNotFound: () =>
+    'Cet agent n’est plus dans la liste. Rouvrez la semaine, puis choisissez un autre agent.',
+  BeneficiaryNotFound: () =>
+    'Cette personne n’est plus dans la liste. Revenez aux personnes accompagnées et choisissez-en une autre.',
+  NeedNotFound: () =>
+    'Ce besoin n’existe plus. Rouvrez la fiche de la personne pour voir ses besoins à jour.',
+  StillUsed: ({ count }) =>
+    `Suppression impossible : ${countText(count, 'élément')} du planning s’en ${count < 2 ? 'sert' : 'servent'} encore. Confiez d’abord ces interventions à d’autres, ou fixez une date de fin.`,
+  NothingToUndo: () => 'Il n’y a rien à annuler dans cette semaine.',
+  NothingToRedo: () => 'Il n’y a rien à rétablir dans cette semaine.',
+  NotAMonday: ({ day }) =>
+    `Une semaine commence un lundi, et ${/^\d{4}-\d{2}-\d{2}$/.test(day) ? dayText(day) : day} n’en est pas un. Choisissez la semaine par les flèches du haut.`,
+  ProposalRunning: () =>
+    'Un calcul est déjà en cours pour cette semaine. Arrêtez-le ou attendez la fin, puis recommencez.',
+  NoProposal: () => 'Aucune proposition n’est en attente. Lancez d’abord un calcul.',
+  NothingToPlan: () =>
+    'Il n’y a aucune intervention à placer cette semaine. Saisissez d’abord des besoins.',
+  NothingToPublish: () =>
+    'Rien n’a changé depuis la dernière publication : il n’y a rien à publier.',
+  IllegalChange: ({ rules }) =>
+    `Ce changement est interdit : ${rules.map((rule) => ruleLabels[rule]).join(', ')}. Choisissez une autre heure ou un autre agent, ou passez outre en donnant un motif quand la règle le permet.`,
+  InvalidInput: ({ path }) =>
+    `Une valeur n’est pas acceptée${path === '' ? '' : ` (${path})`}. Corrigez-la puis enregistrez de nouveau.`,
+  PdfNotHere: () =>
+    'Le navigateur ne peut pas écrire les PDF à votre place. Ouvrez la feuille, puis « Imprimer » et « Enregistrer au format PDF ».',
+};
+
+/** The French sentence of a refusal. */
+export const refusalText = (refusal: Refusal): string =>
+  (sentences[refusal.type] as (refusal: Refusal) => string)(refusal);
+
+/** `Incident` is known by its number: its module wants a window, sentences don't. */
+const isIncident = (error: unknown): error is Incident =>
+  error instanceof Error && 'number' in error && typeof error.number === 'string';
+
+/** What the screen says of an accident: the number is in the app's log. */
+export const accidentText = (error: unknown): string =>
+  isIncident(error)
+    ? `Une erreur est survenue (incident ${error.number}). Rien n’a été perdu : recommencez, et si elle revient, donnez ce numéro à votre service informatique.`
+    : 'Le logiciel ne répond pas. Vérifiez qu’il est toujours ouvert, puis recommencez.';
