@@ -1,11 +1,12 @@
-import { array, assert, integer, property } from 'fast-check';
+import { array, assert, integer, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import { packLanes } from '../../../renderer/plan/lane-packing.ts';
 
 const stretches = array(
-  fc
-    .tuple(integer({ min: 0, max: 900 }), integer({ min: 1, max: 200 }))
-    .map(([from, length]) => ({ from, to: from + length })),
+  tuple(integer({ min: 0, max: 900 }), integer({ min: 1, max: 200 })).map(([from, length]) => ({
+    from,
+    to: from + length,
+  })),
   { maxLength: 40 },
 );
 
