@@ -17,6 +17,8 @@ export interface Problem {
   readonly dayStarts: Int32Array;
   /** Minutes of the wall clock between two choosable starts. */
   readonly startStep: number;
+  /** Of the week; a caregiver's own values are in `ProblemCaregiver.rules`. */
+  readonly rules: ResolvedRules;
   readonly weights: Weights;
   readonly caregivers: readonly ProblemCaregiver[];
   readonly beneficiaries: readonly ProblemBeneficiary[];
@@ -53,9 +55,13 @@ export interface ProblemCaregiver {
   readonly id: string;
   readonly home: number;
   readonly travel: TravelMatrix;
+  /** Last valid day as an index, Infinity where it has no end. */
   readonly qualifications: ReadonlyMap<string, number>;
   readonly targetMinutes: number;
-  /** Disjoint and sorted, elapsed minutes; pairs [from, to). */
+  /**
+   * Elapsed minutes, [from, to), sorted by both; none inside another. They may touch or overlap
+   * and aren't merged, for a visit lies wholly inside one of them.
+   */
   readonly availability: readonly (readonly [from: number, to: number])[];
   /** Sorted by start; place -1 = none. */
   readonly commitments: readonly ProblemCommitment[];
@@ -65,6 +71,8 @@ export interface ProblemCaregiver {
   readonly weeklyRestTaken: boolean;
   readonly weeklyMinutes: readonly number[];
   readonly nextFirstStart: number | null;
+  /** Where free time still open at the end of the horizon ends: known, or assumed on day `to`. */
+  readonly openRestEnd: number;
 }
 
 export interface ProblemCommitment {
