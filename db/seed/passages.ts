@@ -1,0 +1,226 @@
+/** What a passage at somebody's home looks like: hour, width of the window, length, title needed. */
+import type { CareKind, Need, Weekday } from '../../domain/service.ts';
+import type { Priority } from '../../domain/week.ts';
+import type { Chance } from './chance.ts';
+
+/** A need before it has an id; `after` is the index of an earlier passage of the same plan. */
+export type Passage = Pick<
+  Need,
+  | 'kind'
+  | 'priority'
+  | 'weekdays'
+  | 'parity'
+  | 'earliest'
+  | 'latest'
+  | 'preferred'
+  | 'durationMinutes'
+  | 'requiredCaregivers'
+  | 'qualifications'
+> & { readonly after: { readonly index: number; readonly minGap: number } | null };
+
+export const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+export const workingDays: readonly Weekday[] = [1, 2, 3, 4, 5];
+
+/** From a getting up to a going to bed (minutes): else the night starts in the afternoon. */
+const DAY_IN_BETWEEN = 420;
+
+/** The 7/7 days of somebody who can't get up alone: two or three passages, titled staff. */
+export function drawDependentDay(chance: Chance): readonly Passage[] {
+  const morning = passage({
+    kind: chance.pick(['getUp', 'toilette']),
+    priority: 1,
+    earliest: chance.int(420, 495, 15),
+    windowMinutes: chance.pick([45, 60, 60]),
+    durationMinutes: chance.pick([45, 45, 60]),
+    qualifications: chance.is(0.6) ? ['DEAES'] : [],
+  });
+  const noon = passage({
+    kind: 'meal',
+    priority: 1,
+    earliest: chance.int(690, 735, 15),
+    windowMinutes: chance.pick([45, 60]),
+    durationMinutes: chance.pick([45, 45, 60]),
+  });
+  const evening = passage({
+    kind: 'bedtime',
+    priority: 1,
+    earliest: chance.int(1_095, 1_155, 15),
+    windowMinutes: 60,
+    durationMinutes: chance.pick([30, 30, 45]),
+    qualifications: chance.is(0.35) ? ['DEAES'] : [],
+    after: { index: 0, minGap: DAY_IN_BETWEEN },
+  });
+  return chance.is(0.65) ? [morning, noon, evening] : [morning, evening];
+}
+
+/** Lifted by two: both hold the training for it. */
+export function drawTransferDay(chance: Chance): readonly Passage[] {
+  const lift = { kind: 'transfer', priority: 1, requiredCaregivers: 2 } as const;
+  const morning = passage({
+    ...lift,
+    earliest: chance.int(465, 540, 15),
+    windowMinutes: 75,
+    durationMinutes: 45,
+    qualifications: ['PRAP2S'],
+  });
+  const evening = passage({
+    ...lift,
+    earliest: chance.int(1_080, 1_125, 15),
+    windowMinutes: 75,
+    durationMinutes: 30,
+    qualifications: ['PRAP2S'],
+    after: { index: 0, minGap: DAY_IN_BETWEEN },
+  });
+  return [morning, evening];
+}
+
+/** One passage a day, or a few a week. */
+export function drawDailyPassage(chance: Chance): readonly Passage[] {
+  const weekdays = chance.weigh([
+    [everyDay, 4],
+    [workingDays, 5],
+    [[1, 3, 5] as const, 2],
+    [[2, 4, 6] as const, 1],
+  ]);
+  return [
+    chance.weigh([
+      [drawToilette, 4],
+      [drawMeal, 4],
+      [drawEvening, 3],
+    ])(chance, weekdays),
+  ];
+}
+
+export function drawToilette(chance: Chance, weekdays: readonly Weekday[]): Passage {
+  return passage({
+    kind: 'toilette',
+    priority: chance.pick([1, 2, 2]),
+    weekdays,
+    earliest: chance.int(480, 585, 15),
+    windowMinutes: chance.pick([45, 60, 60, 90]),
+    durationMinutes: chance.pick([30, 45, 45, 60]),
+    qualifications: chance.weigh([
+      [[], 6],
+      [['DEAES'], 2],
+      [['ADVF'], 1],
+    ]),
+  });
+}
+
+function drawMeal(chance: Chance, weekdays: readonly Weekday[]): Passage {
+  return passage({
+    kind: 'meal',
+    priority: 2,
+    weekdays,
+    earliest: chance.int(675, 735, 15),
+    windowMinutes: chance.pick([45, 60]),
+    durationMinutes: chance.pick([30, 45, 60]),
+  });
+}
+
+function drawEvening(chance: Chance, weekdays: readonly Weekday[]): Passage {
+  return passage({
+    kind: chance.pick(['bedtime', 'meal']),
+    priority: chance.pick([1, 2]),
+    weekdays,
+    earliest: chance.int(1_080, 1_170, 15),
+    windowMinutes: chance.pick([45, 60]),
+    durationMinutes: chance.pick([30, 30, 45]),
+  });
+}
+
+/** Help that may move within its half day. */
+export function drawHousework(chance: Chance, durationMinutes: number): Passage {
+  return passage({
+    ...drawHalfDay(chance, durationMinutes),
+    kind: chance.weigh([
+      ['housework', 9],
+      ['laundry', 1],
+    ]),
+    priority: 5,
+    weekdays: [drawWeekday(chance)],
+    parity: chance.weigh([
+      ['every', 8],
+      ['odd', 1],
+      ['even', 1],
+    ]),
+    durationMinutes,
+  });
+}
+
+/** An hour out or in company, a few kinds. */
+export function drawShortHelp(chance: Chance): Passage {
+  const kind = chance.weigh([
+    ['shopping', 5],
+    ['company', 3],
+    ['toilette', 4],
+    ['presence', 1],
+    ['outing', 1],
+  ] as const);
+  const weekdays = [drawWeekday(chance)];
+  if (kind === 'toilette') return drawToilette(chance, weekdays);
+  if (kind === 'outing') {
+    const earliest = chance.pick([540, 570, 840, 870]);
+    return passage({
+      kind,
+      priority: 3,
+      weekdays,
+      earliest,
+      windowMinutes: 30,
+      durationMinutes: 90,
+    });
+  }
+  const durationMinutes = chance.pick([45, 60, 60, 75]);
+  const priority = kind === 'company' ? 5 : 4;
+  return passage({
+    ...drawHalfDay(chance, durationMinutes),
+    kind,
+    priority,
+    weekdays,
+    durationMinutes,
+  });
+}
+
+const drawWeekday = (chance: Chance): Weekday => chance.pick(workingDays);
+
+/** 8:30 to 12:00 or 13:30 to 17:30, the visit inside. */
+function drawHalfDay(chance: Chance, durationMinutes: number) {
+  const [from, to] = chance.pick([
+    [510, 720],
+    [810, 1_050],
+  ] as const);
+  const windowMinutes = to - from - durationMinutes;
+  return { earliest: from, windowMinutes, preferredAfter: chance.int(0, windowMinutes, 15) };
+}
+
+interface PassageDraft {
+  readonly kind: CareKind;
+  readonly priority: Priority;
+  readonly weekdays?: readonly Weekday[];
+  readonly parity?: Need['parity'];
+  readonly earliest: number;
+  readonly windowMinutes: number;
+  /** Left out: in the middle of the window, on five minutes. */
+  readonly preferredAfter?: number;
+  readonly durationMinutes: number;
+  readonly requiredCaregivers?: 1 | 2;
+  readonly qualifications?: readonly string[];
+  readonly after?: Passage['after'];
+}
+
+function passage(draft: PassageDraft): Passage {
+  const { earliest, windowMinutes } = draft;
+  return {
+    kind: draft.kind,
+    priority: draft.priority,
+    weekdays: draft.weekdays ?? everyDay,
+    parity: draft.parity ?? 'every',
+    earliest,
+    latest: earliest + windowMinutes,
+    preferred: earliest + (draft.preferredAfter ?? Math.floor(windowMinutes / 10) * 5),
+    durationMinutes: draft.durationMinutes,
+    requiredCaregivers: draft.requiredCaregivers ?? 1,
+    qualifications: draft.qualifications ?? [],
+    after: draft.after ?? null,
+  };
+}
