@@ -1,0 +1,144 @@
+/** The life of a proposal, with a search whose moments the test chooses. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPlanner, type Planner } from '../../electron/planning/planner.ts';
+import type { SolveRequest } from '../../electron/planning/solve-request.ts';
+import type { Cost, Roster } from '../../domain/week.ts';
+import type { SolveProgress } from '../../solver/solve-options.ts';
+
+const monday = '2026-11-30';
+const request = { seconds: 30 } as SolveRequest;
+const costBefore = { total: 900 } as Cost;
+const roster = {
+  assignments: [],
+  uncovered: [],
+  cost: { total: 400 },
+  stopped: 'flat',
+} as unknown as Roster;
+
+const point = (iterations: number): SolveProgress => ({
+  elapsedMs: iterations * 10,
+  iterations,
+  covered: 3,
+  uncovered: 1,
+  travelMinutes: 40,
+  cost: 500,
+});
+
+interface Search {
+  readonly progress: (progress: SolveProgress) => void;
+  readonly finish: (roster: Roster) => void;
+  readonly fail: (error: Error) => void;
+  readonly stop: ReturnType<typeof vi.fn>;
+  readonly kill: ReturnType<typeof vi.fn>;
+}
+
+let searches: Search[];
+let planner: Planner;
+let moved: number;
+let broken: unknown[];
+
+beforeEach(() => {
+  searches = [];
+  moved = 0;
+  broken = [];
+  planner = createPlanner({
+    startSolve(_request, progress) {
+      const { promise, resolve: finish, reject: fail } = Promise.withResolvers<Roster>();
+      const stop = vi.fn();
+      const kill = vi.fn(() => Promise.resolve());
+      searches.push({ progress, finish, fail, stop, kill });
+      return { roster: promise, stop, kill };
+    },
+    onMoved: () => (moved += 1),
+    onBroken: (error) => broken.push(error),
+  });
+});
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a proposal', () => {
+  it('runs, tells how far it is, and is ready when the search ends', async () => {
+    expect(planner.load(monday)).toBeNull();
+    expect(planner.start(monday, request, costBefore).ok).toBe(true);
+    searches[0]?.progress(point(1));
+    expect(planner.load(monday)).toMatchObject({
+      state: 'running',
+      progress: [{ monday, limitMs: 30_000, iterations: 1, uncovered: 1 }],
+      assignments: null,
+      costBefore,
+    });
+    searches[0]?.finish(roster);
+    await settle();
+    expect(planner.load(monday)).toMatchObject({
+      state: 'ready',
+      assignments: [],
+      cost: { total: 400 },
+      stopped: 'flat',
+    });
+    expect(moved).toBe(3);
+  });
+
+  it('is the only one of its week while it runs, and makes room when it is ready', async () => {
+    planner.start(monday, request, costBefore);
+    expect(planner.start(monday, request, costBefore)).toEqual({
+      ok: false,
+      error: { type: 'ProposalRunning' },
+    });
+    expect(planner.start('2026-12-07', request, costBefore).ok).toBe(true);
+    searches[0]?.finish(roster);
+    await settle();
+    expect(planner.start(monday, request, costBefore).ok).toBe(true);
+    expect(planner.load(monday)?.state).toBe('running');
+  });
+
+  it('is stopped by asking the search to end, not by throwing its best away', () => {
+    planner.start(monday, request, costBefore);
+    expect(planner.stop(monday).ok).toBe(true);
+    expect(searches[0]?.stop).toHaveBeenCalledOnce();
+    expect(searches[0]?.kill).not.toHaveBeenCalled();
+  });
+
+  it('that is discarded is gone, and what its search still says is heard no more', async () => {
+    planner.start(monday, request, costBefore);
+    expect(planner.discard(monday).ok).toBe(true);
+    expect(searches[0]?.kill).toHaveBeenCalledOnce();
+    const before = moved;
+    searches[0]?.progress(point(2));
+    searches[0]?.fail(new Error('terminated'));
+    await settle();
+    expect(planner.load(monday)).toBeNull();
+    expect(moved).toBe(before);
+    expect(broken).toEqual([]);
+  });
+
+  it('whose search broke is gone and the accident is told', async () => {
+    planner.start(monday, request, costBefore);
+    const accident = new Error('out of memory');
+    searches[0]?.fail(accident);
+    await settle();
+    expect(planner.load(monday)).toBeNull();
+    expect(broken).toEqual([accident]);
+  });
+
+  it('that was never asked for can be neither stopped nor discarded', () => {
+    const none = { ok: false, error: { type: 'NoProposal' } };
+    expect(planner.stop(monday)).toEqual(none);
+    expect(planner.discard(monday)).toEqual(none);
+  });
+
+  it('of an hour keeps a curve that can be drawn', () => {
+    planner.start(monday, { ...request, seconds: 3_600 }, costBefore);
+    for (let i = 1; i <= 10_000; i++) searches[0]?.progress(point(i));
+    const progress = planner.load(monday)?.progress ?? [];
+    expect(progress.length).toBeLessThanOrEqual(400);
+    expect(progress[0]?.iterations).toBe(1);
+    expect(progress.at(-1)?.iterations).toBe(10_000);
+  });
+
+  it('ends with the app', async () => {
+    planner.start(monday, request, costBefore);
+    await planner.close();
+    expect(searches[0]?.kill).toHaveBeenCalledOnce();
+    expect(planner.load(monday)).toBeNull();
+  });
+});
