@@ -34,6 +34,9 @@ const DEPENDENT_SHARE = 0.04;
 /** Visits a week of somebody who is helped now and then. */
 const LIGHT_VISITS = 1.85;
 const TRIES = 60;
+/** Hours that can't move leave a third of the day book free; wide windows less. */
+const TIGHT_FILL = 0.68;
+const WIDE_FILL = 0.88;
 
 /** One plan for each person, the heaviest first. */
 export function drawCarePlans(input: CarePlanInput): readonly CarePlan[] {
@@ -52,7 +55,7 @@ export function drawCarePlans(input: CarePlanInput): readonly CarePlan[] {
   const addWhile = (isWanted: () => boolean, draw: (chance: Chance) => CarePlan): void => {
     for (let tries = 0; tries < TRIES && isWanted();) {
       const plan = draw(chance);
-      if (book.take(plan)) add(plan);
+      if (book.take(plan, TIGHT_FILL)) add(plan);
       else tries++;
     }
   };
@@ -83,9 +86,10 @@ function drawLightPlan(
   meanMinutes: number,
 ): CarePlan {
   const plan: Passage[] = [];
-  for (let tries = 0; plan.length < count && tries < TRIES; tries++) {
+  for (let tries = 1; plan.length < count; tries++) {
     const passage = drawLightPassage(chance, meanMinutes);
-    if (book.take([passage])) plan.push(passage);
+    // When the book is full, the last visits are for the coordinator to worry about, as in life.
+    if (book.take([passage], tries % TRIES === 0 ? Infinity : WIDE_FILL)) plan.push(passage);
   }
   return plan;
 }

@@ -88,7 +88,7 @@ function drawCaregiver(
 ): Caregiver {
   const isWoman = chance.is(0.94);
   const commune = chance.weigh(sector.communes.map((c) => [c, c.weight]));
-  const weeklyMinutes = isFullTime ? 2_100 : chance.pick([20, 24, 24, 26, 28, 28, 30, 32]) * 60;
+  const weeklyMinutes = isFullTime ? 2_100 : chance.pick([20, 24, 26, 28, 28, 30, 30, 32]) * 60;
   const isNearTown = commune.weight >= NEAR_TOWN_WEIGHT;
   return {
     id: derivedId('caregiver', idOf(index)) as CaregiverId,

@@ -19,10 +19,8 @@ const bands = [
   { from: 1_170, to: 1_245 },
 ] as const;
 
-/** Of a band's minutes, how many may be promised: the rest is travel farther off, and chance. */
-const FILL = 0.68;
-/** People with a title are fewer and can't be everywhere. */
-const QUALIFIED_FILL = 0.55;
+/** People with a title are fewer and can't be everywhere: of their minutes fewer are promised. */
+const TITLED_SHARE = 0.8;
 const TRAVEL_MINUTES = 10;
 
 export type Promised = Pick<
@@ -31,8 +29,11 @@ export type Promised = Pick<
 >;
 
 export interface DayBook {
-  /** Writes the promises down if there is room for all of them; else none, and false. */
-  take(promises: readonly Promised[]): boolean;
+  /**
+   * Writes the promises down if there is room for all of them; else none, and false.
+   * `fill` is how much of the minutes of a band may be promised: the rest is roads and chance.
+   */
+  take(promises: readonly Promised[], fill: number): boolean;
 }
 
 export function createDayBook(
@@ -43,7 +44,7 @@ export function createDayBook(
   const supply = countSupply(caregivers, absences, monday);
   const used = new Map<string, number>();
   return {
-    take(promises) {
+    take(promises, fill) {
       const wanted = new Map<string, number>();
       for (const promise of promises) {
         for (const [key, minutes] of shares(promise)) {
@@ -51,8 +52,8 @@ export function createDayBook(
         }
       }
       const hasRoom = [...wanted].every(([key, minutes]) => {
-        const fill = key.endsWith('|') ? FILL : QUALIFIED_FILL;
-        return (used.get(key) ?? 0) + minutes <= (supply.get(key) ?? 0) * fill;
+        const share = key.endsWith('|') ? fill : fill * TITLED_SHARE;
+        return (used.get(key) ?? 0) + minutes <= (supply.get(key) ?? 0) * share;
       });
       if (!hasRoom) return false;
       for (const [key, minutes] of wanted) used.set(key, (used.get(key) ?? 0) + minutes);

@@ -53,9 +53,10 @@ export function drawDependentDay(chance: Chance): readonly Passage[] {
   return chance.is(0.65) ? [morning, noon, evening] : [morning, evening];
 }
 
-/** Lifted by two: both hold the training for it. */
+/** Lifted by two: both hold the training for it. On some weekends the family does it. */
 export function drawTransferDay(chance: Chance): readonly Passage[] {
-  const lift = { kind: 'transfer', priority: 1, requiredCaregivers: 2 } as const;
+  const weekdays = chance.pick([everyDay, everyDay, workingDays]);
+  const lift = { kind: 'transfer', priority: 1, weekdays, requiredCaregivers: 2 } as const;
   const morning = passage({
     ...lift,
     earliest: chance.int(465, 540, 15),
