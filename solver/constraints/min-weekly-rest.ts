@@ -42,7 +42,8 @@ function checkWeek(
     if (rest >= limit) return;
     if (rest > longest) {
       longest = rest;
-      blamed = Math.min(i, count - 1);
+      // The piece that ends the rest, if it's this week's; else the one after which it is short.
+      blamed = i < count && at(start, i) < nextMonday ? i : i - 1;
     }
     if (i < count) freeSince = Math.max(freeSince, at(end, i));
   }
