@@ -5,9 +5,12 @@
  * zone can't shift them.
  */
 import { Temporal } from 'temporal-polyfill';
+import { addDays, isoWeek, mondayOf, weekdayOf } from '../../domain/calendar.ts';
 import type { Day, LocalTime } from '../../domain/ids.ts';
 import type { MinuteOfDay, Weekday } from '../../domain/service.ts';
 import { NBSP } from './numbers.ts';
+
+export { addDays, mondayOf, weekdayOf };
 
 export const weekdayNames: Readonly<Record<Weekday, string>> = {
   1: 'lundi',
@@ -50,8 +53,6 @@ const dateOf = (day: Day): Temporal.PlainDate => Temporal.PlainDate.from(day);
 const dayOfMonth = (date: Temporal.PlainDate): string => (date.day === 1 ? '1er' : `${date.day}`);
 const monthOf = (date: Temporal.PlainDate): string => monthNames[date.month - 1] ?? '';
 
-export const weekdayOf = (day: Day): Weekday => dateOf(day).dayOfWeek as Weekday;
-
 /** `lundi 30 novembre`. */
 export function dayText(day: Day): string {
   const date = dateOf(day);
@@ -74,11 +75,8 @@ export const dayShort = (day: Day): string =>
 /** `30/11/2026`. */
 export const dayFigures = (day: Day): string => day.split('-').toReversed().join('/');
 
-/** ISO week number: 1 to 53. */
-export const weekNumber = (day: Day): number => dateOf(day).weekOfYear ?? 0;
-
 /** `semaine 49`. */
-export const weekName = (monday: Day): string => `semaine${NBSP}${weekNumber(monday)}`;
+export const weekName = (monday: Day): string => `semaine${NBSP}${isoWeek(monday)}`;
 
 /** `du 30 novembre au 6 décembre 2026`; months and years are said once where they're the same. */
 export function weekRange(monday: Day): string {
@@ -97,11 +95,6 @@ export const weekTitle = (monday: Day): string => `${weekName(monday)} · ${week
 
 /** `décembre 2026`. */
 export const monthText = (day: Day): string => `${monthOf(dateOf(day))} ${dateOf(day).year}`;
-
-export const addDays = (day: Day, days: number): Day => dateOf(day).add({ days }).toString();
-
-/** The Monday of the day's week. */
-export const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day));
 
 /** `7 h 30`, `8 h`; an hour past midnight of a long evening reads `0 h 30`. */
 export function clockText(minute: MinuteOfDay): string {

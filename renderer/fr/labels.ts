@@ -1,4 +1,5 @@
 /** What each coded word is called on screen and on paper. Total records: a new word must have a name. */
+import type { Named } from '../../domain/names.ts';
 import type {
   Absence,
   CareKind,
@@ -151,18 +152,8 @@ const qualificationLabels: Readonly<Record<string, string>> = {
 /** A service names its qualifications freely; the example's have their French words here. */
 export const qualificationLabel = (id: string): string => qualificationLabels[id] ?? id;
 
-interface Named {
-  readonly civility: string;
-  readonly firstName: string;
-  readonly lastName: string;
-}
-
-/** `Mme Dupuy`. */
-export const politeName = (who: Named): string => `${who.civility} ${who.lastName}`;
-
-/** `Anne Dupuy`. */
-export const fullName = (who: Named): string => `${who.firstName} ${who.lastName}`;
-
 /** `DUPUY Anne`, as a list sorts it. */
-export const listName = (who: Named): string =>
+export const listName = (who: Omit<Named, 'civility'>): string =>
   `${who.lastName.toLocaleUpperCase('fr')} ${who.firstName}`;
+
+export { fullName, shortName as politeName } from '../../domain/names.ts';

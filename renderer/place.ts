@@ -1,0 +1,67 @@
+/** Which screen a route names, and for which week: pure, so that every address can be tested. */
+import type { Day } from '../domain/ids.ts';
+import { addDays, mondayOf } from './fr/dates.ts';
+import type { Route } from './route.ts';
+
+export type Place =
+  | { readonly screen: 'week' | 'proposal' | 'print'; readonly monday: Day }
+  | {
+      readonly screen: 'caregiverWeek' | 'beneficiaryWeek';
+      readonly id: string;
+      readonly monday: Day;
+    }
+  | { readonly screen: 'caregivers' | 'beneficiaries'; readonly open: string | null }
+  | { readonly screen: 'absences' | 'settings' | 'start' }
+  | {
+      readonly screen: 'paper';
+      readonly kind: 'caregiver' | 'beneficiary';
+      readonly id: string;
+      readonly monday: Day;
+    };
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** The Monday of a day that somebody may have typed; `otherwise` where it's no day. */
+function readMonday(day: string | undefined, otherwise: Day): Day {
+  const isDay = day !== undefined && DAY.test(day) && addDays(day, 0) === day;
+  return isDay ? mondayOf(day) : otherwise;
+}
+
+/** Names the screen; an unknown address is the week. */
+export function readPlace(route: Route, usualMonday: Day): Place {
+  const [first, second, third, fourth] = route.path;
+  const week: Place = { screen: 'week', monday: readMonday(second, usualMonday) };
+  switch (first) {
+    case 'proposition':
+      return { ...week, screen: 'proposal' };
+    case 'impressions':
+      return { ...week, screen: 'print' };
+    case 'agent':
+    case 'personne': {
+      if (second === undefined) return week;
+      const screen = first === 'agent' ? 'caregiverWeek' : 'beneficiaryWeek';
+      return { screen, id: second, monday: readMonday(third, usualMonday) };
+    }
+    case 'agents':
+      return { screen: 'caregivers', open: second ?? null };
+    case 'personnes':
+      return { screen: 'beneficiaries', open: second ?? null };
+    case 'absences':
+      return { screen: 'absences' };
+    case 'reglages':
+      return { screen: 'settings' };
+    case 'demarrer':
+      return { screen: 'start' };
+    case 'papier': {
+      if (third === undefined || (second !== 'caregiver' && second !== 'beneficiary')) return week;
+      return {
+        screen: 'paper',
+        kind: second,
+        id: third,
+        monday: readMonday(fourth, usualMonday),
+      };
+    }
+    default:
+      return week;
+  }
+}

@@ -1,0 +1,79 @@
+/** An address; a commune that the service already knows brings its postcode and its place. */
+import { Autocomplete, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { Address } from '../../../domain/service.ts';
+import { coordinatesText, parseCoordinates } from './coordinates.ts';
+
+export interface AddressFieldsProps {
+  readonly address: Address;
+  /** Addresses already known, from which communes are offered. */
+  readonly known: readonly Address[];
+  readonly error: string | undefined;
+  readonly onChange: (address: Address) => void;
+}
+
+export function AddressFields({ address, known, error, onChange }: AddressFieldsProps): ReactNode {
+  const [point, setPoint] = useState(Number.isNaN(address.lat) ? '' : coordinatesText(address));
+  const communes = [...new Set(known.map((each) => each.commune))].sort((a, b) =>
+    a.localeCompare(b, 'fr'),
+  );
+  const pickCommune = (commune: string): void => {
+    const model = known.find((each) => each.commune === commune);
+    if (model === undefined) return;
+    setPoint(coordinatesText(model));
+    onChange({ ...address, commune, postcode: model.postcode, lat: model.lat, lon: model.lon });
+  };
+  return (
+    <div className="form-grid">
+      <TextInput
+        className="wide"
+        label="Rue"
+        value={address.street}
+        onChange={(event) => onChange({ ...address, street: event.currentTarget.value })}
+      />
+      <TextInput
+        className="wide"
+        label="Complément"
+        placeholder="Étage, lieu-dit, repère"
+        value={address.complement}
+        onChange={(event) => onChange({ ...address, complement: event.currentTarget.value })}
+      />
+      <Autocomplete
+        label="Commune"
+        withAsterisk
+        data={communes}
+        limit={12}
+        value={address.commune}
+        error={address.commune.trim() === '' ? error : undefined}
+        onChange={(commune) => onChange({ ...address, commune })}
+        onOptionSubmit={pickCommune}
+      />
+      <TextInput
+        label="Code postal"
+        inputMode="numeric"
+        value={address.postcode}
+        onChange={(event) => onChange({ ...address, postcode: event.currentTarget.value })}
+      />
+      <TextInput
+        className="wide"
+        label="Point sur la carte (latitude, longitude)"
+        withAsterisk
+        description="Copié d’une carte, par exemple 43.8903, -0.5009. Une commune déjà connue le remplit."
+        value={point}
+        error={
+          point !== '' && parseCoordinates(point) === undefined
+            ? 'Deux nombres : la latitude, puis la longitude.'
+            : address.commune.trim() !== '' && error
+        }
+        onChange={(event) => {
+          const text = event.currentTarget.value;
+          setPoint(text);
+          onChange({
+            ...address,
+            ...(parseCoordinates(text) ?? { lat: Number.NaN, lon: Number.NaN }),
+          });
+        }}
+      />
+    </div>
+  );
+}

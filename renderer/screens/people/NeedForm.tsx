@@ -1,0 +1,225 @@
+/** A need: what, which days, at what hour, how long, by how many, from when to when. */
+import {
+  Button,
+  Checkbox,
+  Chip,
+  Group,
+  NumberInput,
+  Select,
+  TagsInput,
+  TextInput,
+} from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { NeedId } from '../../../domain/ids.ts';
+import { careKinds, type Need, type Weekday } from '../../../domain/service.ts';
+import type { Priority } from '../../../domain/week.ts';
+import { clockText, fieldToMinute, minuteToField, weekdayNames, weekdays } from '../../fr/dates.ts';
+import { careKindLabels, parityLabels, priorityLabels } from '../../fr/labels.ts';
+import { DeleteButton } from '../../ui/DeleteButton.tsx';
+import { checkNeed } from './form-checks.ts';
+
+export interface NeedFormProps {
+  readonly need: Need;
+  readonly isNew: boolean;
+  /** The person's other needs, for a gap after one of them. */
+  readonly others: readonly Need[];
+  readonly knownQualifications: readonly string[];
+  readonly onSave: (need: Need) => void;
+  readonly onDelete: () => void;
+  readonly onCancel: () => void;
+}
+
+const kinds = careKinds.map((value) => ({ value, label: careKindLabels[value].full }));
+const parities = Object.entries(parityLabels).map(([value, label]) => ({ value, label }));
+const priorities = Object.entries(priorityLabels).map(([value, label]) => ({ value, label }));
+const staffing = [
+  { value: '1', label: 'Un agent' },
+  { value: '2', label: 'Deux agents ensemble' },
+];
+
+const orNull = (value: string | number): number | null => (value === '' ? null : Number(value));
+
+export function NeedForm(props: NeedFormProps): ReactNode {
+  const [draft, setDraft] = useState(props.need);
+  const [isTried, setTried] = useState(false);
+  const problems = checkNeed(draft);
+  const shown = isTried ? problems : {};
+  const patch = (change: Partial<Need>): void => setDraft({ ...draft, ...change });
+  const timeField = (field: 'earliest' | 'preferred' | 'latest', label: string): ReactNode => (
+    <TextInput
+      type="time"
+      label={label}
+      withAsterisk
+      value={minuteToField(draft[field])}
+      error={shown[field]}
+      onChange={(event) =>
+        patch({ [field]: fieldToMinute(event.currentTarget.value) ?? draft[field] })
+      }
+    />
+  );
+  const { after } = draft;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (Object.keys(problems).length === 0) props.onSave(draft);
+      }}
+    >
+      <div className="form-grid">
+        <Select
+          label="Prestation"
+          data={kinds}
+          allowDeselect={false}
+          value={draft.kind}
+          onChange={(value) => value !== null && patch({ kind: value })}
+        />
+        <Select
+          label="Priorité"
+          data={priorities}
+          allowDeselect={false}
+          value={String(draft.priority)}
+          onChange={(value) => value !== null && patch({ priority: Number(value) as Priority })}
+        />
+        <fieldset className="form-section wide" style={{ marginBottom: 0 }}>
+          <legend>Jours</legend>
+          <Chip.Group
+            multiple
+            value={draft.weekdays.map(String)}
+            onChange={(values) =>
+              patch({
+                weekdays: values.map((each) => Number(each) as Weekday).sort((a, b) => a - b),
+              })
+            }
+          >
+            <Group gap="xs">
+              {weekdays.map((weekday) => (
+                <Chip key={weekday} value={String(weekday)} size="sm">
+                  {weekdayNames[weekday]}
+                </Chip>
+              ))}
+            </Group>
+          </Chip.Group>
+          {shown.weekdays !== undefined && (
+            <p role="alert" style={{ color: 'var(--verdict-forbidden-fg)' }}>
+              {shown.weekdays}
+            </p>
+          )}
+        </fieldset>
+        {timeField('earliest', 'Début au plus tôt')}
+        {timeField('preferred', 'Heure préférée')}
+        {timeField('latest', 'Début au plus tard')}
+        <NumberInput
+          label="Durée"
+          withAsterisk
+          min={5}
+          max={1_440}
+          step={5}
+          suffix=" min"
+          value={draft.durationMinutes}
+          error={shown.durationMinutes}
+          onChange={(value) => patch({ durationMinutes: Math.round(Number(value)) })}
+        />
+        <Select
+          label="Agents"
+          data={staffing}
+          allowDeselect={false}
+          value={String(draft.requiredCaregivers)}
+          onChange={(value) => patch({ requiredCaregivers: value === '2' ? 2 : 1 })}
+        />
+        <Select
+          label="Semaines"
+          data={parities}
+          allowDeselect={false}
+          value={draft.parity}
+          onChange={(value) => value !== null && patch({ parity: value as Need['parity'] })}
+        />
+        <TagsInput
+          className="wide"
+          label="Qualifications demandées"
+          placeholder="Entrée pour ajouter"
+          data={[...props.knownQualifications]}
+          value={[...draft.qualifications]}
+          onChange={(qualifications) => patch({ qualifications })}
+        />
+        <TextInput
+          type="date"
+          label="Valable à partir du"
+          withAsterisk
+          value={draft.validFrom}
+          error={shown.validFrom}
+          onChange={(event) => patch({ validFrom: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label="Jusqu’au (exclu)"
+          description="Vide : sans fin prévue."
+          value={draft.validUntil ?? ''}
+          error={shown.validUntil}
+          onChange={(event) => patch({ validUntil: event.currentTarget.value || null })}
+        />
+        <Select
+          className="wide"
+          label="À espacer d’un autre besoin du même jour"
+          data={props.others.map((each) => ({
+            value: each.id as string,
+            label: `${careKindLabels[each.kind].full}, ${clockText(each.preferred)}`,
+          }))}
+          clearable
+          clearButtonProps={{ 'aria-label': 'Ne plus espacer' }}
+          placeholder="Aucun"
+          value={after?.needId ?? null}
+          error={shown.after}
+          onChange={(value) =>
+            patch({
+              after:
+                value === null
+                  ? null
+                  : {
+                      minGap: after?.minGap ?? 180,
+                      maxGap: after?.maxGap ?? null,
+                      sameCaregiver: after?.sameCaregiver ?? false,
+                      needId: value as NeedId,
+                    },
+            })
+          }
+        />
+        {after !== null && (
+          <>
+            <NumberInput
+              label="Écart au moins"
+              suffix=" min"
+              min={0}
+              value={after.minGap ?? ''}
+              onChange={(value) => patch({ after: { ...after, minGap: orNull(value) } })}
+            />
+            <NumberInput
+              label="Écart au plus"
+              suffix=" min"
+              min={0}
+              value={after.maxGap ?? ''}
+              onChange={(value) => patch({ after: { ...after, maxGap: orNull(value) } })}
+            />
+            <Checkbox
+              mt="xl"
+              label="Par le même agent"
+              checked={after.sameCaregiver}
+              onChange={(event) =>
+                patch({ after: { ...after, sameCaregiver: event.currentTarget.checked } })
+              }
+            />
+          </>
+        )}
+      </div>
+      <div className="form-foot" style={{ marginTop: 16 }}>
+        <Button type="submit">Enregistrer le besoin</Button>
+        <Button variant="default" onClick={props.onCancel}>
+          Annuler
+        </Button>
+        <span className="spread" />
+        {!props.isNew && <DeleteButton what="ce besoin" onDelete={props.onDelete} />}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+/** The service's identity and law, and where its data lies. */
+import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { AppStatus } from '../../../electron/contract.ts';
+import { countText } from '../../fr/numbers.ts';
+import { routeTo } from '../../route.ts';
+import { askOrTell, tellDone } from '../../ui/act.ts';
+import { Page } from '../../ui/Page.tsx';
+import { ServiceForm } from '../welcome/ServiceForm.tsx';
+
+export function SettingsScreen({ status }: { readonly status: AppStatus }): ReactNode {
+  return (
+    <Page title="Réglages">
+      {status.service !== null && (
+        <section className="card" style={{ marginBottom: 16 }}>
+          <h2>Le service</h2>
+          <ServiceForm
+            key={JSON.stringify(status.service)}
+            service={status.service}
+            saveLabel="Enregistrer"
+            onCancel={null}
+            onSave={async (service) => {
+              if ((await askOrTell('service.save', service)) !== undefined) {
+                tellDone('Réglages enregistrés.');
+              }
+            }}
+          />
+        </section>
+      )}
+      <section className="card">
+        <h2>Les données</h2>
+        <p>
+          {countText(status.caregiverCount, 'agent')},{' '}
+          {countText(status.beneficiaryCount, 'personne accompagnée', 'personnes accompagnées')},{' '}
+          {countText(status.needCount, 'besoin récurrent', 'besoins récurrents')}.{' '}
+          <Anchor href={routeTo('demarrer')}>Revoir les premiers pas</Anchor>
+        </p>
+        <p>
+          Tout est dans ce dossier, sur cet ordinateur : <code>{status.dataFolder}</code>. Fermez le
+          logiciel puis copiez ce dossier pour en garder une sauvegarde.
+        </p>
+        <p className="hint">
+          Version {status.version} · {status.author}
+        </p>
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,161 @@
+/** The first screen: look round an example, or begin with one's own data. */
+import { Alert, Button, Collapse, NumberInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { ServiceSize } from '../../../domain/service.ts';
+import { go } from '../../route.ts';
+import { askOrTell } from '../../ui/act.ts';
+import { ServiceForm } from './ServiceForm.tsx';
+import { emptyService } from './service-check.ts';
+
+interface SizeChoice {
+  readonly size: ServiceSize;
+  readonly name: string;
+  readonly people: string;
+}
+
+const sizes: readonly SizeChoice[] = [
+  {
+    size: 'XS',
+    name: 'Un secteur',
+    people: '12 agents, 90 personnes, 300 interventions par semaine',
+  },
+  {
+    size: 'S',
+    name: 'Un poste de planification',
+    people: '35 agents, 290 personnes, 900 interventions par semaine',
+  },
+  {
+    size: 'M',
+    name: 'Un petit CIAS',
+    people: '45 agents, 360 personnes, 1 100 interventions par semaine',
+  },
+  {
+    size: 'L',
+    name: 'Un CIAS moyen',
+    people: '90 agents, 750 personnes, 2 200 interventions par semaine',
+  },
+  {
+    size: 'XL',
+    name: 'Un grand CIAS',
+    people: '150 agents, 1 180 personnes, 3 500 interventions par semaine',
+  },
+];
+
+/** One gesture at a time: choosing, making the example, or typing the service. */
+type Step = 'choosing' | 'making' | 'typing';
+
+export function WelcomeScreen(): ReactNode {
+  const [step, setStep] = useState<Step>('choosing');
+  if (step === 'typing') {
+    return (
+      <main className="welcome">
+        <h1>Votre service</h1>
+        <p className="hint">
+          Ces lignes figurent sur les feuilles imprimées. Tout se modifie ensuite dans les réglages.
+        </p>
+        <div className="card">
+          <ServiceForm
+            service={emptyService}
+            saveLabel="Créer le service"
+            onCancel={() => setStep('choosing')}
+            onSave={async (service) => {
+              const done = await askOrTell('service.createEmpty', service);
+              if (done !== undefined) go('demarrer');
+            }}
+          />
+        </div>
+      </main>
+    );
+  }
+  return (
+    <main className="welcome">
+      <h1>Planning CIAS</h1>
+      <p>
+        La semaine des aides à domicile : construite, vérifiée au regard du droit, publiée,
+        imprimée. Tout reste sur cet ordinateur, sans connexion.
+      </p>
+      <div className="welcome-doors">
+        <ExampleDoor
+          isMaking={step === 'making'}
+          onMake={async (size, seed) => {
+            setStep('making');
+            const done = await askOrTell('service.createExample', { size, seed });
+            if (done === undefined) setStep('choosing');
+            else go('semaine', done.value.monday);
+          }}
+        />
+        <section className="card">
+          <h2>Commencer avec mes données</h2>
+          <p>
+            Un service vide, puis quatre étapes guidées : vos agents, les personnes accompagnées,
+            leurs besoins, la première semaine.
+          </p>
+          <Button variant="default" disabled={step === 'making'} onClick={() => setStep('typing')}>
+            Créer mon service
+          </Button>
+        </section>
+      </div>
+    </main>
+  );
+}
+
+interface ExampleDoorProps {
+  readonly isMaking: boolean;
+  readonly onMake: (size: ServiceSize, seed: number) => Promise<void>;
+}
+
+function ExampleDoor({ isMaking, onMake }: ExampleDoorProps): ReactNode {
+  const [size, setSize] = useState<ServiceSize>('S');
+  const [seed, setSeed] = useState(1);
+  const [isAdvanced, setAdvanced] = useState(false);
+  return (
+    <section className="card">
+      <h2>Découvrir avec un CIAS d’exemple</h2>
+      <p className="hint">Des personnes inventées, dans de vraies communes des Landes.</p>
+      <div className="size-list" role="radiogroup" aria-label="Taille de l’exemple">
+        {sizes.map((choice) => (
+          <label key={choice.size} className="size-choice">
+            <input
+              type="radio"
+              name="size"
+              checked={size === choice.size}
+              disabled={isMaking}
+              onChange={() => setSize(choice.size)}
+            />
+            <strong>{choice.name}</strong>
+            <small>{choice.people}</small>
+          </label>
+        ))}
+      </div>
+      <Button
+        variant="subtle"
+        aria-expanded={isAdvanced}
+        onClick={() => setAdvanced(!isAdvanced)}
+        mb="xs"
+      >
+        Réglages avancés
+      </Button>
+      <Collapse expanded={isAdvanced}>
+        <NumberInput
+          label="Numéro de tirage"
+          description="Le même numéro redonne le même service."
+          min={1}
+          max={999_999}
+          value={seed}
+          onChange={(value) => setSeed(Math.max(1, Math.round(Number(value)) || 1))}
+          mb="sm"
+        />
+      </Collapse>
+      <div>
+        <Button size="md" loading={isMaking} onClick={() => void onMake(size, seed)}>
+          Ouvrir l’exemple
+        </Button>
+      </div>
+      {isMaking && (
+        <Alert mt="sm" role="status" color="pine">
+          Création des agents, des personnes et de leur semaine… quelques secondes.
+        </Alert>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+/** The head of the window: whose planning, which screen, which week. */
+import type { ReactNode } from 'react';
+import type { AppStatus } from '../../electron/contract.ts';
+import type { Day } from '../../domain/ids.ts';
+import { go, routeTo } from '../route.ts';
+import type { Place } from '../place.ts';
+import { WeekPicker } from './WeekPicker.tsx';
+
+type Screen = Place['screen'];
+
+interface Tab {
+  readonly label: string;
+  readonly screens: readonly Screen[];
+  readonly to: (monday: Day) => string;
+}
+
+const tabs: readonly Tab[] = [
+  { label: 'Semaine', screens: ['week', 'proposal'], to: (monday) => routeTo('semaine', monday) },
+  { label: 'Agents', screens: ['caregivers', 'caregiverWeek'], to: () => routeTo('agents') },
+  {
+    label: 'Personnes',
+    screens: ['beneficiaries', 'beneficiaryWeek'],
+    to: () => routeTo('personnes'),
+  },
+  { label: 'Absences', screens: ['absences'], to: () => routeTo('absences') },
+  { label: 'Impressions', screens: ['print'], to: (monday) => routeTo('impressions', monday) },
+  { label: 'Réglages', screens: ['settings', 'start'], to: () => routeTo('reglages') },
+];
+
+/** The same place, another week. */
+function goToWeek(place: Place, monday: Day): void {
+  switch (place.screen) {
+    case 'proposal':
+      return go('proposition', monday);
+    case 'print':
+      return go('impressions', monday);
+    case 'caregiverWeek':
+      return go('agent', place.id, monday);
+    case 'beneficiaryWeek':
+      return go('personne', place.id, monday);
+    case 'week':
+    case 'caregivers':
+    case 'beneficiaries':
+    case 'absences':
+    case 'settings':
+    case 'start':
+    case 'paper':
+      return go('semaine', monday);
+  }
+}
+
+export interface ShellHeadProps {
+  readonly place: Place;
+  readonly monday: Day;
+  readonly status: AppStatus;
+  readonly name: string;
+}
+
+export function ShellHead({ place, monday, status, name }: ShellHeadProps): ReactNode {
+  return (
+    <header className="shell-head">
+      <a
+        className="shell-name"
+        href={routeTo('semaine', monday)}
+        title={name}
+        aria-label={`${name} : retour à la semaine`}
+      >
+        {name}
+      </a>
+      <nav className="shell-tabs" aria-label="Écrans">
+        {tabs.map((tab) => (
+          <a
+            key={tab.label}
+            href={tab.to(monday)}
+            aria-current={tab.screens.includes(place.screen) ? 'page' : undefined}
+          >
+            {tab.label}
+          </a>
+        ))}
+      </nav>
+      {'monday' in place && (
+        <WeekPicker
+          monday={monday}
+          usualMonday={status.suggestedMonday}
+          onPick={(day) => goToWeek(place, day)}
+        />
+      )}
+      {status.host === 'browser' && (
+        <span className="shell-host" title="Servi par cet ordinateur, pour lui seul">
+          Navigateur local
+        </span>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readPlace } from '../../../renderer/place.ts';
+import { parseRoute } from '../../../renderer/route.ts';
+
+const at = (hash: string) => readPlace(parseRoute(hash), '2026-11-30');
+
+describe('readPlace', () => {
+  it('opens the usual week where the address says nothing', () => {
+    expect(at('')).toEqual({ screen: 'week', monday: '2026-11-30' });
+    expect(at('#/nulle-part')).toEqual({ screen: 'week', monday: '2026-11-30' });
+  });
+
+  it('opens the week of a day in the middle of it', () => {
+    expect(at('#/semaine/2026-12-10')).toEqual({ screen: 'week', monday: '2026-12-07' });
+  });
+
+  it('does not stumble on a day that does not exist', () => {
+    expect(at('#/semaine/2026-02-31')).toEqual({ screen: 'week', monday: '2026-11-30' });
+    expect(at('#/impressions/hier')).toEqual({ screen: 'print', monday: '2026-11-30' });
+  });
+
+  it('keeps an id with a slash or an accent whole', () => {
+    expect(at('#/personne/b%2F1%C3%A9/2026-11-30')).toEqual({
+      screen: 'beneficiaryWeek',
+      id: 'b/1é',
+      monday: '2026-11-30',
+    });
+  });
+
+  it('opens a sheet of paper for the two kinds that exist, and nothing else', () => {
+    expect(at('#/papier/caregiver/c1/2026-11-30')).toEqual({
+      screen: 'paper',
+      kind: 'caregiver',
+      id: 'c1',
+      monday: '2026-11-30',
+    });
+    expect(at('#/papier/autre/c1/2026-11-30').screen).toBe('week');
+  });
+
+  it('opens a form by its id', () => {
+    expect(at('#/agents/nouveau')).toEqual({ screen: 'caregivers', open: 'nouveau' });
+    expect(at('#/personnes')).toEqual({ screen: 'beneficiaries', open: null });
+  });
+});
