@@ -134,8 +134,7 @@ function drawAvailability(
   // Wednesday is the usual day off of a small post; the others are spread.
   const dayOff = weeklyMinutes > 1_680 ? 0 : chance.pick([1, 2, 3, 3, 4, 5]);
   const weekdays = ([1, 2, 3, 4, 5] as const).filter((weekday) => weekday !== dayOff);
-  const isEarly =
-    pattern === 'evening' ? rank % 4 === 3 : Math.floor(rank / WEEKEND_GROUPS) % 2 === 0;
+  const isEarly = pattern !== 'evening' && Math.floor(rank / WEEKEND_GROUPS) % 2 === 0;
   const weekendSpans = isEarly ? earlyWeekend : lateWeekend;
   const spansOf = (weekday: Weekday, spans: readonly (readonly [number, number])[]) =>
     spans.map(([from, to]) => ({ weekday, from, to }));
