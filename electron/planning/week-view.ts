@@ -89,9 +89,16 @@ function cancelledVisits(rows: WeekRows): WeekFile['visits'] {
   const beneficiaries = new Set<BeneficiaryId>(rows.beneficiaries.map(({ id }) => id));
   return rows.visits
     .filter(({ cancelled, beneficiaryId }) => cancelled && beneficiaries.has(beneficiaryId))
-    .map(({ beneficiaryId, needId, durationMinutes, cancelled, ...visit }) => ({
-      ...visit,
-      beneficiary: beneficiaryId,
-      duration: durationMinutes,
+    .map((visit) => ({
+      id: visit.id,
+      beneficiary: visit.beneficiaryId,
+      kind: visit.kind,
+      priority: visit.priority,
+      earliest: visit.earliest,
+      latest: visit.latest,
+      preferred: visit.preferred,
+      duration: visit.durationMinutes,
+      requiredCaregivers: visit.requiredCaregivers,
+      qualifications: visit.qualifications,
     }));
 }
