@@ -86,18 +86,24 @@ function drawLightPlan(
   meanMinutes: number,
 ): CarePlan {
   const plan: Passage[] = [];
+  const isFreeDay = ({ weekdays }: Passage): boolean =>
+    plan.every((other) => other.weekdays.every((weekday) => !weekdays.includes(weekday)));
   for (let tries = 1; plan.length < count; tries++) {
     const passage = drawLightPassage(chance, meanMinutes);
+    const isLast = tries % TRIES === 0;
     // When the book is full, the last visits are for the coordinator to worry about, as in life.
-    if (book.take([passage], tries % TRIES === 0 ? Infinity : WIDE_FILL)) plan.push(passage);
+    if (!isLast && !isFreeDay(passage)) continue;
+    if (book.take([passage], isLast ? Infinity : WIDE_FILL)) plan.push(passage);
   }
   return plan;
 }
 
 /** Housework from an hour and a half to three, so often that the mean comes out. */
 function drawLightPassage(chance: Chance, meanMinutes: number): Passage {
-  const houseworkShare = Math.max(0.15, Math.min(0.8, (meanMinutes - 50) / 60));
-  if (!chance.is(houseworkShare)) return drawShortHelp(chance);
+  const houseworkShare = Math.max(0.05, Math.min(0.8, (meanMinutes - 50) / 60));
+  if (!chance.is(houseworkShare)) {
+    return drawShortHelp(chance, meanMinutes < 55);
+  }
   const durationMinutes = chance.weigh([
     [90, 6],
     [120, 4],

@@ -96,7 +96,12 @@ function drawCaregiver(
     firstName: chance.pick(isWoman ? workingWomen : workingMen),
     lastName: chance.pick(lastNames),
     staffNumber: String(4_001 + index * 7),
-    grade: chance.pick(['Agent social', 'Agent social', 'Agent social principal', 'Contractuelle']),
+    grade: chance.pick([
+      'Agent social',
+      'Agent social',
+      'Agent social principal',
+      'Agent social contractuel',
+    ]),
     phone: drawMobile(chance),
     home: drawAddressIn(chance, commune),
     mode: isNearTown && chance.is(0.1) ? 'bike' : 'car',

@@ -21,6 +21,11 @@ export type Passage = Pick<
 export const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 export const workingDays: readonly Weekday[] = [1, 2, 3, 4, 5];
 
+type HalfDay = readonly [from: number, to: number];
+const MORNING: HalfDay = [510, 720];
+const AFTERNOON: HalfDay = [810, 1_050];
+const halfDays = [MORNING, AFTERNOON] as const;
+
 /** From a getting up to a going to bed (minutes): else the night starts in the afternoon. */
 const DAY_IN_BETWEEN = 420;
 
@@ -50,7 +55,8 @@ export function drawDependentDay(chance: Chance): readonly Passage[] {
     qualifications: chance.is(0.35) ? ['DEAES'] : [],
     after: { index: 0, minGap: DAY_IN_BETWEEN },
   });
-  return chance.is(0.65) ? [morning, noon, evening] : [morning, evening];
+  const passages = chance.is(0.65) ? [morning, noon, evening] : [morning, evening];
+  return chance.is(0.5) ? [...passages, drawHousework(chance, 90, AFTERNOON)] : passages;
 }
 
 /** Lifted by two: both hold the training for it. On some weekends the family does it. */
@@ -75,7 +81,7 @@ export function drawTransferDay(chance: Chance): readonly Passage[] {
   return [morning, evening];
 }
 
-/** One passage a day, or a few a week. */
+/** One passage a day, or a few a week, and for every other person an hour or two in the house. */
 export function drawDailyPassage(chance: Chance): readonly Passage[] {
   const weekdays = chance.weigh([
     [everyDay, 4],
@@ -83,13 +89,14 @@ export function drawDailyPassage(chance: Chance): readonly Passage[] {
     [[1, 3, 5] as const, 2],
     [[2, 4, 6] as const, 1],
   ]);
-  return [
-    chance.weigh([
-      [drawToilette, 4],
-      [drawMeal, 4],
-      [drawEvening, 3],
-    ])(chance, weekdays),
-  ];
+  const draw = chance.weigh([
+    [drawToilette, 4],
+    [drawMeal, 4],
+    [drawEvening, 3],
+  ]);
+  const daily = draw(chance, weekdays);
+  if (chance.is(0.5)) return [daily];
+  return [daily, drawHousework(chance, chance.pick([90, 120]), AFTERNOON)];
 }
 
 export function drawToilette(chance: Chance, weekdays: readonly Weekday[]): Passage {
@@ -130,10 +137,14 @@ function drawEvening(chance: Chance, weekdays: readonly Weekday[]): Passage {
   });
 }
 
-/** Help that may move within its half day. */
-export function drawHousework(chance: Chance, durationMinutes: number): Passage {
+/** Help that may move within its half day, by chance the morning or the afternoon. */
+export function drawHousework(
+  chance: Chance,
+  durationMinutes: number,
+  half: HalfDay = chance.pick(halfDays),
+): Passage {
   return passage({
-    ...drawHalfDay(chance, durationMinutes),
+    ...placeInHalfDay(chance, half, durationMinutes),
     kind: chance.weigh([
       ['housework', 9],
       ['laundry', 1],
@@ -149,8 +160,8 @@ export function drawHousework(chance: Chance, durationMinutes: number): Passage 
   });
 }
 
-/** An hour out or in company, a few kinds. */
-export function drawShortHelp(chance: Chance): Passage {
+/** Half an hour to an hour and a half, a few kinds; `isBrief` where hours are scarce. */
+export function drawShortHelp(chance: Chance, isBrief: boolean): Passage {
   const kind = chance.weigh([
     ['shopping', 5],
     ['company', 3],
@@ -171,10 +182,10 @@ export function drawShortHelp(chance: Chance): Passage {
       durationMinutes: 90,
     });
   }
-  const durationMinutes = chance.pick([45, 60, 60, 75]);
+  const durationMinutes = chance.pick(isBrief ? [30, 30, 45, 60] : [45, 60, 60, 75]);
   const priority = kind === 'company' ? 5 : 4;
   return passage({
-    ...drawHalfDay(chance, durationMinutes),
+    ...placeInHalfDay(chance, chance.pick(halfDays), durationMinutes),
     kind,
     priority,
     weekdays,
@@ -184,12 +195,8 @@ export function drawShortHelp(chance: Chance): Passage {
 
 const drawWeekday = (chance: Chance): Weekday => chance.pick(workingDays);
 
-/** 8:30 to 12:00 or 13:30 to 17:30, the visit inside. */
-function drawHalfDay(chance: Chance, durationMinutes: number) {
-  const [from, to] = chance.pick([
-    [510, 720],
-    [810, 1_050],
-  ] as const);
+/** The visit lies inside; its wished start is anywhere, on a quarter of an hour. */
+function placeInHalfDay(chance: Chance, [from, to]: HalfDay, durationMinutes: number) {
   const windowMinutes = to - from - durationMinutes;
   return { earliest: from, windowMinutes, preferredAfter: chance.int(0, windowMinutes, 15) };
 }
