@@ -21,10 +21,11 @@ export function checkPlan(problem: Problem, plan: Plan): readonly Breach[] {
     checkCaregiver(problem, timetable),
   );
   problem.visits.forEach((_, visit) => breaches.push(...checkVisit(problem, plan, visit)));
-  return breaches.sort(
-    (a, b) => a.day - b.day || ruleNames.indexOf(a.rule) - ruleNames.indexOf(b.rule),
-  );
+  return breaches.sort(byDayAndRule);
 }
+
+export const byDayAndRule = (a: Breach, b: Breach): number =>
+  a.day - b.day || ruleNames.indexOf(a.rule) - ruleNames.indexOf(b.rule);
 
 /** What one caregiver's timetable breaks, the rules of its pairs with visits included. */
 export function checkCaregiver(problem: Problem, timetable: Timetable): Breach[] {

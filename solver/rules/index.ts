@@ -17,3 +17,7 @@ export const profileRuleValues = (profile: LegalProfile): RuleValues =>
 /** The article, the figure and who may set the rule aside. */
 export const ruleSource = (profile: LegalProfile, rule: RuleName): RuleSource =>
   profiles[profile].rules[rule];
+
+/** True where somebody may set the rule aside; no profile differs from another in that. */
+export const isOverridable = (rule: RuleName): boolean =>
+  profiles.fpt.rules[rule].override !== 'never';

@@ -1,0 +1,35 @@
+/** The minutes at which a visit may start by choice: multiples of the step on the wall clock. */
+import type { Problem, ProblemVisit } from './problem.ts';
+
+/**
+ * In order. A pinned visit, or one with a single minute, starts there though it's off the step. Of
+ * an hour that happens twice only the first is chosen, for a wall clock can't name the second.
+ */
+export function choosableStarts(problem: Problem, visit: ProblemVisit): readonly number[] {
+  if (problem.rules.pinned && visit.pinned !== null) return [visit.pinned.start];
+  if (visit.earliest === visit.latest) return [visit.earliest];
+  const starts: number[] = [];
+  let start = snapStart(problem, visit.earliest, 1);
+  while (start <= visit.latest) {
+    const local = problem.axis.toLocal(start);
+    if (problem.axis.toMinutes(local) === start) starts.push(start);
+    // A clock change moves the grid when the step doesn't divide the hour.
+    start = snapStart(problem, start + 1, 1);
+  }
+  return starts;
+}
+
+/** The next (1) or last (-1) minute whose wall clock is a multiple of the step. */
+export function snapStart(problem: Problem, minutes: number, direction: 1 | -1): number {
+  let snapped = minutes;
+  // Mostly one jump; a second where the clock changes or midnight comes in between.
+  for (let over = overStep(problem, snapped); over !== 0; over = overStep(problem, snapped)) {
+    snapped += direction === 1 ? problem.startStep - over : -over;
+  }
+  return snapped;
+}
+
+function overStep(problem: Problem, minutes: number): number {
+  const local = problem.axis.toLocal(minutes);
+  return (Number(local.slice(11, 13)) * 60 + Number(local.slice(14))) % problem.startStep;
+}
