@@ -123,7 +123,7 @@ function drawQualifications(
   const held: { id: string; until: Day | null }[] = [];
   if (index % 20 < 13) held.push({ id: 'DEAES', until: null });
   if (index % 20 >= 10 && index % 20 < 17) held.push({ id: 'ADVF', until: null });
-  if (index % 10 < 7) held.push({ id: 'PRAP2S', until: addDays(monday, chance.int(90, 700)) });
+  if (index % 5 !== 3) held.push({ id: 'PRAP2S', until: addDays(monday, chance.int(90, 700)) });
   if (chance.is(0.4)) held.push({ id: 'SST', until: addDays(monday, chance.int(-40, 600)) });
   // The first three see a certificate end within six weeks: the coordinator must be told.
   if (index < 3) held.push({ id: 'AFGSU', until: addDays(monday, 10 + index * 15) });

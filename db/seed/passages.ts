@@ -78,7 +78,7 @@ export function drawTransferDay(chance: Chance): readonly Passage[] {
     qualifications: ['PRAP2S'],
     after: { index: 0, minGap: DAY_IN_BETWEEN },
   });
-  return [morning, evening];
+  return chance.is(0.7) ? [morning, evening] : [morning];
 }
 
 /** One passage a day, or a few a week, and for every other person an hour or two in the house. */
