@@ -1,0 +1,84 @@
+/** The menu or dialog that the activity calls for, and nothing otherwise. */
+import type { Dispatch } from 'react';
+import type { Activity, ActivityEvent, DragSource } from '../../plan/activity.ts';
+import type { PlanSession } from '../../plan/plan-session.ts';
+import type { WordsContext } from '../../plan/verdict-words.ts';
+import { MoveDialog, OverrideDialog, PublishDialog } from './Dialogs.tsx';
+import type { BoardCommands } from './use-board-commands.ts';
+import { VisitMenu } from './VisitMenu.tsx';
+
+interface BoardDialogsProps {
+  readonly activity: Activity;
+  readonly dispatch: Dispatch<ActivityEvent>;
+  readonly session: PlanSession;
+  readonly words: WordsContext;
+  readonly commands: BoardCommands;
+  readonly uncoveredCount: number;
+  readonly onWhy: (source: DragSource) => void;
+}
+
+export function BoardDialogs(props: BoardDialogsProps) {
+  const { activity, dispatch, session, words, commands } = props;
+  const finish = (): void => dispatch({ type: 'finish' });
+  switch (activity.state) {
+    case 'overriding':
+      return (
+        <OverrideDialog
+          words={words}
+          verdict={activity.verdict}
+          onCancel={finish}
+          onConfirm={(override) => {
+            finish();
+            commands.overrule(activity.gesture, override);
+          }}
+        />
+      );
+    case 'moving':
+      return (
+        <MoveDialog
+          session={session}
+          words={words}
+          source={activity.source}
+          onCancel={finish}
+          onMove={(gesture) => {
+            finish();
+            commands.attempt(gesture);
+          }}
+        />
+      );
+    case 'publishing':
+      return (
+        <PublishDialog
+          session={session}
+          uncoveredCount={props.uncoveredCount}
+          onCancel={finish}
+          onPublish={(author) => {
+            finish();
+            commands.publish(author);
+          }}
+        />
+      );
+    case 'menu': {
+      const { source, x, y } = activity;
+      return (
+        <VisitMenu
+          session={session}
+          source={source}
+          x={x}
+          y={y}
+          onClose={finish}
+          onWhy={() => props.onWhy(source)}
+          onMove={() => dispatch({ type: 'moveDialog', source })}
+          onUnassign={() => commands.unassign(source.visit)}
+          onPin={() => commands.togglePin(source.visit)}
+          onCancelVisit={() => commands.cancelVisit(source.visit)}
+        />
+      );
+    }
+    case 'idle':
+    case 'pressed':
+    case 'dragging':
+      break;
+  }
+  return null;
+}

@@ -1,0 +1,96 @@
+/** One intervention at one caregiver: hour, person, commune, kind, and what sets it apart. */
+import { memo } from 'react';
+import { minuteOf, minuteToField, dayText, dayOfTime, timeText } from '../../fr/dates.ts';
+import type { VisitCard } from '../../plan/visit-cards.ts';
+import type { LocalTime } from '../../../domain/ids.ts';
+
+export interface ChipMarks {
+  readonly isPinned: boolean;
+  readonly isChanged: boolean;
+  readonly isDimmed: boolean;
+  readonly isSelected: boolean;
+  /** The one chip of the board that Tab reaches. */
+  readonly isTabStop: boolean;
+}
+
+interface ChipProps extends ChipMarks {
+  readonly card: VisitCard;
+  readonly caregiver: number;
+  readonly start: LocalTime;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly travelMinutes: number;
+}
+
+const ROOM_FOR_TEXT_PIXELS = 40;
+const TWO_LINES_PIXELS = 34;
+
+export const Chip = memo(function Chip(props: ChipProps) {
+  const { card, caregiver, start, left, top, width, height } = props;
+  const hasText = width >= ROOM_FOR_TEXT_PIXELS;
+  return (
+    <button
+      type="button"
+      className="chip"
+      data-visit={card.visit}
+      data-caregiver={caregiver}
+      data-kind={card.kind}
+      data-dimmed={props.isDimmed || undefined}
+      data-selected={props.isSelected || undefined}
+      data-changed={props.isChanged || undefined}
+      data-lines={height >= TWO_LINES_PIXELS ? 2 : 1}
+      tabIndex={props.isTabStop ? 0 : -1}
+      aria-label={chipLabel(props)}
+      title={chipLabel(props)}
+      style={{ left, top, width, height }}
+    >
+      {hasText && (
+        <span className="chip-line">
+          <span className="chip-time">{minuteToField(minuteOf(start))}</span>
+          <span className="chip-name">{card.person}</span>
+          {height < TWO_LINES_PIXELS && <span className="chip-place">{card.commune}</span>}
+          <Marks {...props} />
+        </span>
+      )}
+      {hasText && height >= TWO_LINES_PIXELS && (
+        <span className="chip-line chip-place">
+          {card.kindShort} · {card.commune}
+        </span>
+      )}
+    </button>
+  );
+});
+
+function Marks({ card, isPinned, isChanged }: ChipProps) {
+  if (card.requiredCaregivers < 2 && !isPinned && !isChanged) return null;
+  return (
+    <span className="chip-marks" aria-hidden="true">
+      {card.requiredCaregivers > 1 && <span className="mark-two">×{card.requiredCaregivers}</span>}
+      {isPinned && <PinIcon />}
+      {isChanged && <span className="mark-changed" />}
+    </span>
+  );
+}
+
+/** A drawing pin, seen from the side. */
+export const PinIcon = () => (
+  <svg className="mark-pin" viewBox="0 0 12 12" width="11" height="11" aria-hidden="true">
+    <path d="M4 1h4l-.6 3.6L9.5 7H6.6v4h-1.2V7H2.5l2.1-2.4z" fill="currentColor" />
+  </svg>
+);
+
+function chipLabel(props: ChipProps): string {
+  const { card, start } = props;
+  const parts = [
+    `${card.person}, ${card.kindName.toLocaleLowerCase('fr')}`,
+    `${dayText(dayOfTime(start))} à ${timeText(start)}, ${card.durationMinutes} min`,
+    card.commune,
+    card.requiredCaregivers > 1 ? `à ${card.requiredCaregivers} agents` : '',
+    props.travelMinutes > 0 ? `${props.travelMinutes} min de trajet avant` : '',
+    props.isPinned ? 'épinglée' : '',
+    props.isChanged ? 'modifiée depuis la publication' : '',
+  ];
+  return parts.filter(Boolean).join(' ; ');
+}

@@ -1,0 +1,67 @@
+/** Everything that dragging does, and the rest, from a right click or the menu key. */
+import { Menu } from '@mantine/core';
+import { must } from '../../../domain/result.ts';
+import type { DragSource } from '../../plan/activity.ts';
+import { caregiverIdAt, type PlanSession } from '../../plan/plan-session.ts';
+import { visitName } from '../../plan/command-labels.ts';
+import { go } from '../../route.ts';
+
+interface VisitMenuProps {
+  readonly session: PlanSession;
+  readonly source: DragSource;
+  readonly x: number;
+  readonly y: number;
+  readonly onClose: () => void;
+  readonly onWhy: () => void;
+  readonly onMove: () => void;
+  readonly onUnassign: () => void;
+  readonly onPin: () => void;
+  readonly onCancelVisit: () => void;
+}
+
+export function VisitMenu(props: VisitMenuProps) {
+  const { session, source, x, y } = props;
+  const card = must(session.cards[source.visit], 'a menu opens on a visit of the week');
+  const isCovered = source.caregiver !== null;
+  const { monday } = session.view;
+  return (
+    <Menu opened onClose={props.onClose} position="bottom-start" shadow="md" withinPortal>
+      <Menu.Target>
+        <span className="menu-anchor" style={{ left: x, top: y }} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={`Actions sur ${visitName(session, source.visit)}`}>
+        <Menu.Label>{visitName(session, source.visit)}</Menu.Label>
+        <Menu.Item rightSection={<kbd>Entrée</kbd>} onClick={props.onWhy}>
+          {isCovered ? 'Pourquoi elle ?' : 'Qui peut ?'}
+        </Menu.Item>
+        <Menu.Item onClick={props.onMove}>{isCovered ? 'Déplacer vers…' : 'Confier à…'}</Menu.Item>
+        {isCovered && (
+          <>
+            <Menu.Item rightSection={<kbd>Suppr</kbd>} onClick={props.onUnassign}>
+              Mettre à pourvoir
+            </Menu.Item>
+            <Menu.Item rightSection={<kbd>P</kbd>} onClick={props.onPin}>
+              {session.pinned.has(source.visit) ? 'Désépingler' : 'Épingler'}
+            </Menu.Item>
+          </>
+        )}
+        <Menu.Item color="red" onClick={props.onCancelVisit}>
+          Annuler l’intervention
+        </Menu.Item>
+        <Menu.Divider />
+        {source.caregiver !== null && (
+          <Menu.Item
+            onClick={() =>
+              go('agent', caregiverIdAt(session.problem, source.caregiver ?? 0), monday)
+            }
+          >
+            Ouvrir la semaine de {session.names[source.caregiver]}
+          </Menu.Item>
+        )}
+        <Menu.Item onClick={() => go('personne', card.beneficiaryId, monday)}>
+          Ouvrir la semaine de {card.person}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,267 @@
+/** The board with what surrounds it: toolbar, tray, panel, legend, dialogs; one activity at a time. */
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
+import type { WeekView } from '../../../electron/contract.ts';
+import { careKinds } from '../../../domain/service.ts';
+import { idle, reduceActivity, type DragSource } from '../../plan/activity.ts';
+import { readHistoryKey, readKey, type BoardCommand } from '../../plan/board-key.ts';
+import type { Drop } from '../../plan/drop-target.ts';
+import { usePlanSession } from '../../plan/plan-session.ts';
+import { sortTray } from '../../plan/tray.ts';
+import type { WordsContext } from '../../plan/verdict-words.ts';
+import { walk } from '../../plan/walk.ts';
+import { Board, type BoardHandle } from './Board.tsx';
+import { BoardDialogs } from './BoardDialogs.tsx';
+import { DragGhost } from './DragGhost.tsx';
+import { Legend } from './Legend.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { Tray } from './Tray.tsx';
+import { useBoardCommands } from './use-board-commands.ts';
+import { useBoardView } from './use-board-view.ts';
+import { useDrag } from './use-drag.ts';
+import { useDragHints } from './use-drag-hints.ts';
+import { useRovingFocus } from './use-roving-focus.ts';
+import { useTrayReasons } from './use-tray-reasons.ts';
+import { VisitPanel } from './VisitPanel.tsx';
+
+export function WeekBoard({ view }: { readonly view: WeekView }) {
+  const session = usePlanSession(view);
+  const [activity, dispatch] = useReducer(reduceActivity, idle);
+  const [selected, setSelected] = useState<DragSource | null>(null);
+  const [said, setSaid] = useState('');
+  const rootRef = useRef<HTMLDivElement>(null);
+  const scrollRef = useRef<HTMLDivElement>(null);
+  const ghostRef = useRef<HTMLDivElement>(null);
+  const boardRef = useRef<BoardHandle>(null);
+
+  const board = useBoardView(session, scrollRef);
+  const roving = useRovingFocus(board.rows, rootRef, boardRef);
+  const words: WordsContext = useMemo(
+    () => ({ ...session, profile: view.service.profile }),
+    [session, view.service.profile],
+  );
+  const follow = useCallback(
+    (visit: number, caregiver: number | null) => {
+      roving.follow(visit, caregiver);
+      setSelected((old) => (old?.visit === visit ? { visit, caregiver } : old));
+    },
+    [roving],
+  );
+  const commands = useBoardCommands({
+    session,
+    words,
+    rows: board.rows,
+    dispatch,
+    announce: setSaid,
+    follow,
+  });
+
+  const onDrop = useCallback((drop: Drop) => commands.attempt(drop.gesture), [commands]);
+  useDrag({ activity, dispatch, session, scale: board.scale, scrollRef, ghostRef, onDrop });
+  const { tints, preview } = useDragHints(activity, session);
+
+  const { fits, reasons } = useTrayReasons(session);
+  const tray = useMemo(
+    () => sortTray(session.problem, session.plan, fits),
+    [session.problem, session.plan, fits],
+  );
+  const { matches } = board.context;
+  const shownTray = useMemo(
+    () => (matches === null ? tray : tray.filter((item) => matches.has(item.visit))),
+    [tray, matches],
+  );
+  const uncoveredByDay = useMemo(() => {
+    const counts = Array.from({ length: session.problem.dayCount }, () => 0);
+    for (const { visit } of tray) {
+      const day = session.problem.visits[visit]?.day ?? 0;
+      counts[day] = (counts[day] ?? 0) + 1;
+    }
+    return counts;
+  }, [tray, session.problem]);
+  const breachCounts = useMemo(() => {
+    const counts = new Map<number, number>();
+    for (const { caregiver } of session.breaches) {
+      const index = caregiver === null ? undefined : session.problem.caregiverIndex.get(caregiver);
+      if (index !== undefined) counts.set(index, (counts.get(index) ?? 0) + 1);
+    }
+    return counts;
+  }, [session.breaches, session.problem]);
+  const kinds = useMemo(() => {
+    const present = new Set(session.cards.map((card) => card.kind));
+    const known = careKinds.filter((kind) => present.has(kind));
+    return [...known, ...[...present].filter((kind) => !known.some((each) => each === kind))];
+  }, [session.cards]);
+
+  useHistoryKeys(commands.undo, commands.redo);
+
+  const run = (command: BoardCommand, source: DragSource, chip: HTMLElement): void => {
+    switch (command.type) {
+      case 'walk': {
+        if (source.caregiver === null) return walkTray(chip, command.direction);
+        const from = { visit: source.visit, caregiver: source.caregiver };
+        const next = walk(board.rows, from, command.direction);
+        if (next !== null) roving.focus(next);
+        return;
+      }
+      case 'shift':
+        return commands.shift(source, command.minutes);
+      case 'handOn':
+        return commands.handOn(source, command.step);
+      case 'why':
+        return setSelected(source);
+      case 'unassign':
+        return source.caregiver === null ? undefined : commands.unassign(source.visit);
+      case 'pin':
+        return source.caregiver === null ? undefined : commands.togglePin(source.visit);
+      case 'menu': {
+        const box = chip.getBoundingClientRect();
+        return dispatch({ type: 'menu', source, x: box.left + 12, y: box.bottom });
+      }
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const chip = chipOf(event.target);
+    const command = chip === null ? null : readKey(event);
+    if (chip === null || command === null) return;
+    event.preventDefault();
+    run(command, sourceOf(chip), chip);
+  };
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
+    const chip = chipOf(event.target);
+    if (chip === null || event.button !== 0) return;
+    dispatch({ type: 'press', source: sourceOf(chip), x: event.clientX, y: event.clientY });
+  };
+  const onClick = (event: MouseEvent<HTMLDivElement>): void => {
+    const chip = chipOf(event.target);
+    if (chip === null) return;
+    const source = sourceOf(chip);
+    if (source.caregiver !== null) roving.remember({ ...source, caregiver: source.caregiver });
+    setSelected(source);
+  };
+  const onContextMenu = (event: MouseEvent<HTMLDivElement>): void => {
+    const chip = chipOf(event.target);
+    if (chip === null) return;
+    event.preventDefault();
+    dispatch({ type: 'menu', source: sourceOf(chip), x: event.clientX, y: event.clientY });
+  };
+
+  const boardSelection =
+    selected === null || selected.caregiver === null
+      ? null
+      : { visit: selected.visit, caregiver: selected.caregiver };
+  return (
+    <div
+      className="week"
+      ref={rootRef}
+      data-dragging={activity.state === 'dragging' || undefined}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onClick={onClick}
+      onContextMenu={onContextMenu}
+    >
+      <Toolbar
+        view={view}
+        mode={board.mode}
+        day={board.day}
+        dayNames={dayIndexes.map((day) => session.problem.axis.dayAt(day))}
+        search={board.search}
+        changedCount={session.changed.size}
+        onMode={board.setMode}
+        onDay={board.setDay}
+        onSearch={board.setSearch}
+        onUndo={commands.undo}
+        onRedo={commands.redo}
+        onPublish={() => dispatch({ type: 'publish' })}
+      />
+      <div className="week-body">
+        <div className="board-scroll" ref={scrollRef} tabIndex={-1}>
+          <Board
+            context={board.context}
+            rows={board.rows}
+            hours={session.hours}
+            breachCounts={breachCounts}
+            uncoveredByDay={uncoveredByDay}
+            tints={tints}
+            preview={preview}
+            selected={boardSelection}
+            tabStop={roving.tabStop}
+            scrollRef={scrollRef}
+            handle={boardRef}
+          />
+          {board.rows.length === 0 && (
+            <p className="board-nothing">Personne ne correspond à « {board.search} ».</p>
+          )}
+        </div>
+        <aside className="week-side" aria-label="À pourvoir et détail">
+          <Tray
+            context={board.context}
+            items={shownTray}
+            totalCount={tray.length}
+            reasons={reasons}
+            selectedVisit={selected?.caregiver === null ? selected.visit : null}
+            tabStopVisit={selected?.caregiver === null ? selected.visit : null}
+            isTarget={activity.state === 'dragging' && activity.source.caregiver !== null}
+          />
+          {selected !== null && session.cards[selected.visit] !== undefined && (
+            <VisitPanel
+              session={session}
+              words={words}
+              source={selected}
+              onAssign={commands.attempt}
+              onClose={() => setSelected(null)}
+            />
+          )}
+        </aside>
+      </div>
+      <Legend kinds={kinds} chosen={board.kinds} onToggle={board.toggleKind} />
+      <DragGhost ref={ghostRef} activity={activity} session={session} words={words} />
+      <BoardDialogs
+        activity={activity}
+        dispatch={dispatch}
+        session={session}
+        words={words}
+        commands={commands}
+        uncoveredCount={tray.length}
+        onWhy={setSelected}
+      />
+      <div className="visually-hidden" role="status" aria-live="polite">
+        {said}
+      </div>
+    </div>
+  );
+}
+
+const dayIndexes = [0, 1, 2, 3, 4, 5, 6] as const;
+
+const chipOf = (target: EventTarget): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-visit]') : null;
+
+function sourceOf(chip: HTMLElement): DragSource {
+  const { visit, caregiver } = chip.dataset;
+  return { visit: Number(visit), caregiver: caregiver === undefined ? null : Number(caregiver) };
+}
+
+/** Up and down in the tray, by what is drawn: its list is virtual but keeps neighbours. */
+function walkTray(chip: HTMLElement, direction: 'left' | 'right' | 'up' | 'down'): void {
+  const chips = [...document.querySelectorAll<HTMLElement>('.tray-chip')];
+  const tops = (each: HTMLElement): number => each.getBoundingClientRect().top;
+  chips.sort((a, b) => tops(a) - tops(b));
+  const step = direction === 'up' || direction === 'left' ? -1 : 1;
+  chips[chips.indexOf(chip) + step]?.focus();
+}
+
+/** Undo and redo wherever the focus is, but not inside a field: there they are the field's. */
+function useHistoryKeys(undo: () => void, redo: () => void): void {
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      const way = readHistoryKey(event);
+      const isField = event.target instanceof Element && event.target.closest('input, textarea');
+      if (way === null || (isField !== false && isField !== null)) return;
+      event.preventDefault();
+      if (way === 'undo') undo();
+      else redo();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [undo, redo]);
+}
