@@ -269,7 +269,8 @@ export interface Replies {
   'proposal.start': Reply<null>;
   'proposal.stop': Reply<null>;
   'proposal.load': Proposal | null;
-  'proposal.accept': Reply<{ readonly changed: number }>;
+  /** `dropped`: wanted, but they would have broken a rule beside what stays as it was. */
+  'proposal.accept': Reply<{ readonly changed: number; readonly dropped: number }>;
   'proposal.discard': Reply<null>;
   'week.publish': Reply<{ readonly version: number }>;
   'paper.pdf': Reply<{ readonly files: readonly string[] }>;
