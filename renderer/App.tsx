@@ -1,0 +1,111 @@
+/** The frame around every screen: which place the address names, and how to get to the others. */
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import type { AppStatus } from '../electron/contract.ts';
+import type { Day } from '../domain/ids.ts';
+import { readPlace, type Place } from './place.ts';
+import { useLive } from './live.ts';
+import { useRoute } from './route.ts';
+import { ShellHead } from './ui/ShellHead.tsx';
+import { Stumble } from './ui/Stumble.tsx';
+import { Patience, Waiting } from './ui/Waiting.tsx';
+
+const WeekScreen = lazy(async () => ({
+  default: (await import('./screens/week/WeekScreen.tsx')).WeekScreen,
+}));
+const WelcomeScreen = lazy(async () => ({
+  default: (await import('./screens/welcome/WelcomeScreen.tsx')).WelcomeScreen,
+}));
+const StartScreen = lazy(async () => ({
+  default: (await import('./screens/welcome/StartScreen.tsx')).StartScreen,
+}));
+const CaregiversScreen = lazy(async () => ({
+  default: (await import('./screens/people/CaregiversScreen.tsx')).CaregiversScreen,
+}));
+const BeneficiariesScreen = lazy(async () => ({
+  default: (await import('./screens/people/BeneficiariesScreen.tsx')).BeneficiariesScreen,
+}));
+const AbsencesScreen = lazy(async () => ({
+  default: (await import('./screens/people/AbsencesScreen.tsx')).AbsencesScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('./screens/people/SettingsScreen.tsx')).SettingsScreen,
+}));
+const PersonWeekScreen = lazy(async () => ({
+  default: (await import('./screens/calendar/PersonWeekScreen.tsx')).PersonWeekScreen,
+}));
+
+export function App(): ReactNode {
+  const status = useLive('app.status', {}, ['service', 'people', 'needs']);
+  return <Waiting live={status}>{(value) => <OpenApp status={value} />}</Waiting>;
+}
+
+function OpenApp({ status }: { readonly status: AppStatus }): ReactNode {
+  const route = useRoute();
+  const [lastMonday, setLastMonday] = useState<Day>(status.suggestedMonday);
+  const place = readPlace(route, lastMonday);
+  const monday = 'monday' in place ? place.monday : lastMonday;
+  if (monday !== lastMonday) setLastMonday(monday);
+  useEffect(() => {
+    document.title = `${titleOf(place)} – Planning CIAS`;
+  });
+
+  if (status.service === null) {
+    return (
+      <Suspense fallback={<Patience />}>
+        <WelcomeScreen />
+      </Suspense>
+    );
+  }
+  const screen = (
+    <Stumble key={place.screen}>
+      <Suspense fallback={<Patience />}>{chooseScreen(place, status)}</Suspense>
+    </Stumble>
+  );
+  if (place.screen === 'paper') return screen;
+  return (
+    <div className="shell">
+      <ShellHead place={place} monday={monday} status={status} name={status.service.name} />
+      <main className="shell-main">{screen}</main>
+    </div>
+  );
+}
+
+const titles: Readonly<Record<Place['screen'], string>> = {
+  week: 'Semaine',
+  proposal: 'Proposition',
+  print: 'Impressions',
+  caregiverWeek: 'Semaine d’un agent',
+  beneficiaryWeek: 'Semaine d’une personne',
+  caregivers: 'Agents',
+  beneficiaries: 'Personnes accompagnées',
+  absences: 'Absences et réunions',
+  settings: 'Réglages',
+  start: 'Premiers pas',
+  paper: 'Feuille',
+};
+
+const titleOf = (place: Place): string => titles[place.screen];
+
+function chooseScreen(place: Place, status: AppStatus): ReactNode {
+  switch (place.screen) {
+    case 'start':
+      return <StartScreen status={status} />;
+    case 'caregivers':
+      return <CaregiversScreen open={place.open} monday={status.suggestedMonday} />;
+    case 'beneficiaries':
+      return <BeneficiariesScreen open={place.open} monday={status.suggestedMonday} />;
+    case 'absences':
+      return <AbsencesScreen monday={status.suggestedMonday} />;
+    case 'settings':
+      return <SettingsScreen status={status} />;
+    case 'caregiverWeek':
+    case 'beneficiaryWeek':
+      return <PersonWeekScreen key={place.id} place={place} />;
+    case 'week':
+    case 'proposal':
+    case 'print':
+    case 'paper':
+      break;
+  }
+  return <WeekScreen monday={place.monday} />;
+}
