@@ -11,21 +11,21 @@ export function compileTravel(
   modes: Readonly<Record<string, TravelMode>>,
 ): ReadonlyMap<string, TravelMatrix> {
   let crow: Float64Array | null = null;
-  return new Map(
-    Object.entries(modes).map(([name, mode]) => {
-      if (!('estimate' in mode)) {
-        return [
-          name,
-          {
-            minutes: Int32Array.from(mode.minutes.flat()),
-            metres: Int32Array.from(mode.metres.flat()),
-          },
-        ];
-      }
+  const matrices = new Map<string, TravelMatrix>();
+  for (const [name, mode] of Object.entries(modes)) {
+    // Any object of the file may bear `meta`, this one too.
+    if (name === 'meta') continue;
+    if ('estimate' in mode) {
       crow ??= greatCircles(places);
-      return [name, estimate(crow, places.length, mode.estimate)];
-    }),
-  );
+      matrices.set(name, estimate(crow, places.length, mode.estimate));
+    } else {
+      matrices.set(name, {
+        minutes: Int32Array.from(mode.minutes.flat()),
+        metres: Int32Array.from(mode.metres.flat()),
+      });
+    }
+  }
+  return matrices;
 }
 
 /** Metres on the sphere between two points (haversine). */
