@@ -30,14 +30,14 @@ export interface CarePlanInput {
 }
 
 /** Of the visits; between three and six in a hundred is what services report. */
-const TWO_CARER_SHARE = { least: 0.032, most: 0.058 };
+const TWO_CARER_SHARE = { least: 0.039, most: 0.058 };
 const DEPENDENT_SHARE = 0.04;
 /** Visits a week of somebody who is helped now and then. */
 const LIGHT_VISITS = 1.85;
 const TRIES = 150;
-/** Hours that can't move leave a third of the day book free; wide windows less. */
-const TIGHT_FILL = 0.68;
-const WIDE_FILL = 0.88;
+/** Hours that can't move leave two fifths of the day book free; wide windows less. */
+const TIGHT_FILL = 0.6;
+const WIDE_FILL = 0.8;
 
 /** One plan for each person, the heaviest first. */
 export function drawCarePlans(input: CarePlanInput): readonly CarePlan[] {
@@ -99,10 +99,13 @@ function drawLightPlan(
     const isLast = tries % TRIES === 0;
     // When the book is full, the last visits are for the coordinator to worry about, as in life.
     if (!isLast && !isFreeDay(passage)) continue;
-    if (book.take([passage], isLast ? Infinity : WIDE_FILL)) plan.push(passage);
+    if (book.take([passage], isLast ? Infinity : fillOf(passage))) plan.push(passage);
   }
   return plan;
 }
+
+const fillOf = ({ earliest, latest }: Passage): number =>
+  latest - earliest <= 90 ? TIGHT_FILL : WIDE_FILL;
 
 /** Housework from an hour and a half to three, so often that the mean comes out. */
 function drawLightPassage(chance: Chance, meanMinutes: number): Passage {

@@ -24,7 +24,7 @@ const patternDeal: readonly DayPattern[] = [
 ];
 
 const weekdaySpans: Readonly<Record<DayPattern, readonly (readonly [number, number])[]>> = {
-  morning: [[420, 930]],
+  morning: [[420, 975]],
   day: [[480, 1_050]],
   split: [
     [450, 825],
@@ -137,7 +137,7 @@ function drawAvailability(
   weeklyMinutes: number,
 ): readonly AvailabilitySpan[] {
   // Wednesday is the usual day off of a small post; the others are spread.
-  const dayOff = weeklyMinutes > 1_680 ? 0 : chance.pick([1, 2, 3, 3, 4, 5]);
+  const dayOff = weeklyMinutes > 1_560 ? 0 : chance.pick([1, 2, 3, 3, 4, 5]);
   const weekdays = ([1, 2, 3, 4, 5] as const).filter((weekday) => weekday !== dayOff);
   const isEarly = pattern !== 'evening' && Math.floor(rank / WEEKEND_GROUPS) % 2 === 0;
   const weekendSpans = isEarly ? earlyWeekend : lateWeekend;

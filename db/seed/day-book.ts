@@ -9,15 +9,9 @@ import type { Day } from '../../domain/ids.ts';
 import type { Absence, Caregiver, Need, Weekday } from '../../domain/service.ts';
 import { wallMinutes } from '../../domain/wall-clock.ts';
 
-/** Parts of the day, in minutes after midnight, between which work hardly moves. */
-const bands = [
-  { from: 390, to: 570 },
-  { from: 570, to: 675 },
-  { from: 675, to: 795 },
-  { from: 795, to: 1_065 },
-  { from: 1_065, to: 1_170 },
-  { from: 1_170, to: 1_245 },
-] as const;
+/** Ends of the parts of the day, in minutes after midnight, between which work hardly moves. */
+const edges = [390, 465, 540, 600, 675, 735, 795, 885, 975, 1_065, 1_125, 1_185, 1_245];
+const bands = edges.slice(1).map((to, index) => ({ from: edges[index] ?? 0, to }));
 
 /** People with a title are fewer and can't be everywhere: of their minutes fewer are promised. */
 const TITLED_SHARE = 0.8;

@@ -104,7 +104,7 @@ export function drawToilette(chance: Chance, weekdays: readonly Weekday[]): Pass
     kind: 'toilette',
     priority: chance.pick([1, 2, 2]),
     weekdays,
-    earliest: chance.int(480, 585, 15),
+    earliest: chance.int(450, 615, 15),
     windowMinutes: chance.pick([45, 60, 60, 90]),
     durationMinutes: chance.pick([30, 45, 45, 60]),
     qualifications: chance.weigh([
