@@ -37,7 +37,7 @@ const LIGHT_VISITS = 1.85;
 const TRIES = 150;
 /** Hours that can't move leave two fifths of the day book free; wide windows less. */
 const TIGHT_FILL = 0.6;
-const WIDE_FILL = 0.8;
+const WIDE_FILL = 0.76;
 
 /** One plan for each person, the heaviest first. */
 export function drawCarePlans(input: CarePlanInput): readonly CarePlan[] {

@@ -44,7 +44,7 @@ export const sizeFigures: Readonly<Record<ServiceSize, SizeFigures>> = {
 
 const TIME_ZONE = 'Europe/Paris';
 /** Of the hours of the posts, how many the visits and the roads between them fill. */
-const LOAD = 0.94;
+const LOAD = 0.9;
 const TRAVEL_MINUTES_PER_VISIT = 8;
 /** A few visits are cancelled while people are in hospital. */
 const CANCELLED_SHARE = 0.015;
