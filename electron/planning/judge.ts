@@ -27,6 +27,21 @@ export function judgeChange(
   );
 }
 
+/** What the same plan adds against the law when the week itself changes: a longer visit. */
+export function judgeWeekChange(
+  before: WeekFile,
+  after: WeekFile,
+  assignments: readonly Assignment[],
+): readonly Breach[] {
+  const problemBefore = compileProblem(before);
+  const problem = compileProblem(after);
+  return newBreaches(
+    problem,
+    checkPlan(problemBefore, planFromAssignments(problemBefore, assignments)),
+    checkPlan(problem, planFromAssignments(problem, assignments)),
+  );
+}
+
 export function costOfAssignments(week: WeekFile, assignments: readonly Assignment[]): Cost {
   const problem = compileProblem(week);
   return costOf(problem, planFromAssignments(problem, assignments));

@@ -1,0 +1,87 @@
+/**
+ * The app without a host: handlers over a store, a clock and a planner, and one event that says
+ * what changed. Whoever carries it (Electron, loopback, a test) gives it the rest.
+ */
+import type { Changed, Handlers, Host, Topic } from './contract.ts';
+import { paperHandlers, type PrintSheet } from './handlers/paper.ts';
+import { peopleHandlers } from './handlers/people.ts';
+import { needHandlers } from './handlers/needs.ts';
+import { planHandlers } from './handlers/plan.ts';
+import { proposalHandlers } from './handlers/proposal.ts';
+import { serviceHandlers } from './handlers/service.ts';
+import { weekHandlers } from './handlers/week.ts';
+import { createPlanner } from './planning/planner.ts';
+import type { StartSolve } from './planning/solve-request.ts';
+import { createWeekReader, type WeekReader } from './planning/week-reader.ts';
+import type { Planner } from './planning/planner.ts';
+import type { Store } from './store.ts';
+
+/** The wall clock, as an argument. */
+export interface AppClock {
+  /** Instant, ISO with Z. */
+  readonly now: () => string;
+  /** Today's civil day where the service is. */
+  readonly today: () => string;
+}
+
+export interface AppOptions {
+  readonly store: Store;
+  readonly clock: AppClock;
+  readonly startSolve: StartSolve;
+  readonly host: Host;
+  readonly version: string;
+  readonly dataFolder: string;
+  /** Who sits there, as the OS knows it. */
+  readonly author: string;
+  /** null: this host can't make PDFs. */
+  readonly printSheet: PrintSheet | null;
+  /** A search broke. */
+  readonly onBroken: (error: unknown) => void;
+}
+
+/** What each family of handlers is given. */
+export interface AppContext extends AppOptions {
+  readonly planner: Planner;
+  readonly weeks: WeekReader;
+  readonly emit: (...topics: readonly Topic[]) => void;
+}
+
+export interface App {
+  readonly handlers: Handlers;
+  /** Subscribes; returns how to stop. */
+  readonly onChanged: (listen: (changed: Changed) => void) => () => void;
+  /** Ends searches and closes the database. */
+  readonly close: () => Promise<void>;
+}
+
+export function createApp(options: AppOptions): App {
+  const { store, clock, startSolve, onBroken } = options;
+  const listeners = new Set<(changed: Changed) => void>();
+  const weeks = createWeekReader(store);
+  const emit = (...topics: readonly Topic[]): void => {
+    weeks.forget();
+    listeners.forEach((listen) => listen({ topics }));
+  };
+  const planner = createPlanner({ startSolve, onBroken, onMoved: () => emitProposal() });
+  const emitProposal = (): void => listeners.forEach((listen) => listen({ topics: ['proposal'] }));
+  const context: AppContext = { ...options, clock, planner, weeks, emit };
+  return {
+    handlers: {
+      ...serviceHandlers(context),
+      ...peopleHandlers(context),
+      ...needHandlers(context),
+      ...weekHandlers(context),
+      ...planHandlers(context),
+      ...proposalHandlers(context),
+      ...paperHandlers(context),
+    },
+    onChanged(listen) {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
+    async close() {
+      await planner.close();
+      store.close();
+    },
+  };
+}

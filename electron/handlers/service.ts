@@ -1,0 +1,60 @@
+/** The service itself: what the first screen asks and makes. */
+import { makeExample } from '../../db/seed/example.ts';
+import { addDays, mondayOf } from '../../domain/calendar.ts';
+import { err, ok } from '../../domain/result.ts';
+import type { Service } from '../../domain/service.ts';
+import type { AppContext } from '../app.ts';
+import { topics, type Handlers } from '../contract.ts';
+import { findBadRule, invalid, isTimeZone } from './guards.ts';
+
+type ServiceChannel =
+  'app.status' | 'service.createExample' | 'service.createEmpty' | 'service.load' | 'service.save';
+
+export function serviceHandlers(context: AppContext): Pick<Handlers, ServiceChannel> {
+  const { store, clock, emit } = context;
+  /** Next week: this one has begun. */
+  const suggestedMonday = (): string => addDays(mondayOf(clock.today()), 7);
+  return {
+    'app.status': () => ({
+      host: context.host,
+      version: context.version,
+      dataFolder: context.dataFolder,
+      service: store.loadService(),
+      caregiverCount: store.caregivers.list().length,
+      beneficiaryCount: store.beneficiaries.list().length,
+      needCount: store.needs.list().length,
+      suggestedMonday: suggestedMonday(),
+      author: context.author,
+    }),
+    'service.createExample': ({ size, seed }) => {
+      if (store.loadService() !== null) return err({ type: 'ServiceExists' });
+      const monday = suggestedMonday();
+      store.importService(makeExample(size, seed, monday));
+      emit(...topics);
+      return ok({ size, monday });
+    },
+    'service.createEmpty': (service) => {
+      if (store.loadService() !== null) return err({ type: 'ServiceExists' });
+      const wrong = findWrongField(service);
+      if (wrong !== null) return invalid(wrong);
+      store.saveService(service);
+      emit(...topics);
+      return ok(service);
+    },
+    'service.load': () => store.loadService(),
+    'service.save': (service) => {
+      if (store.loadService() === null) return err({ type: 'NoService' });
+      const wrong = findWrongField(service);
+      if (wrong !== null) return invalid(wrong);
+      store.saveService(service);
+      emit('service', 'plan');
+      return ok(service);
+    },
+  };
+}
+
+function findWrongField({ timeZone, rules }: Service): string | null {
+  if (!isTimeZone(timeZone)) return 'timeZone';
+  const rule = findBadRule(rules);
+  return rule === null ? null : `rules.${rule}`;
+}

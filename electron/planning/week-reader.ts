@@ -1,0 +1,118 @@
+/**
+ * Reads a week out of the store with what the weeks around it leave to it. The hours of past weeks
+ * are computed once and kept until something changes.
+ */
+import { addDays } from '../../domain/calendar.ts';
+import { expandNeeds } from '../../domain/expand-needs.ts';
+import type { CaregiverId, Day } from '../../domain/ids.ts';
+import { makeWeek } from '../../domain/make-week.ts';
+import type { Service } from '../../domain/service.ts';
+import type { WeekFile } from '../../domain/week.ts';
+import { planFromAssignments } from '../../solver/assignments.ts';
+import { compileProblem } from '../../solver/compile-problem.ts';
+import { profileRuleValues } from '../../solver/rules/index.ts';
+import type { PlannedAssignment, WeekView } from '../contract.ts';
+import type { Store } from '../store.ts';
+import type { HoursOfWeek } from './histories.ts';
+import { hoursOfWeek, type WeekHours } from './week-hours.ts';
+import { makeWeekFile, makeWeekView, plannedIn, type WeekRows } from './week-view.ts';
+
+/** A week as the kernel takes it and its plan. */
+export interface OpenWeek {
+  readonly rows: WeekRows;
+  readonly week: WeekFile;
+  readonly planned: readonly PlannedAssignment[];
+}
+
+export interface WeekReader {
+  /** Makes the visits of a week that nobody has opened yet. */
+  readonly prepare: (service: Service, monday: Day) => void;
+  readonly open: (service: Service, monday: Day) => OpenWeek;
+  readonly view: (service: Service, monday: Day, hasProposal: boolean) => WeekView;
+  /** Something was written: what was computed may be out of date. */
+  readonly forget: () => void;
+}
+
+export function createWeekReader(store: Store): WeekReader {
+  const hours = new Map<Day, ReadonlyMap<CaregiverId, WeekHours> | null>();
+
+  const prepare = (service: Service, monday: Day): void => {
+    if (store.listVisits(monday).length > 0) return;
+    const visits = expandNeeds({
+      needs: store.needs.list(),
+      absences: store.absences.list(),
+      monday,
+      timeZone: service.timeZone,
+    });
+    if (visits.length > 0) store.saveVisits(monday, visits);
+  };
+
+  const readRows = (service: Service, monday: Day): WeekRows => ({
+    monday,
+    service,
+    caregivers: store.caregivers.list(),
+    beneficiaries: store.beneficiaries.list(),
+    needs: store.needs.list(),
+    absences: store.absences.list(),
+    commitments: store.commitments.list(),
+    visits: store.listVisits(monday),
+    planned: store.listPlanned(monday),
+    publication: store.listPublications(monday)[0] ?? null,
+  });
+
+  const hoursAround =
+    (service: Service): HoursOfWeek =>
+    (monday) => {
+      const known = hours.get(monday);
+      if (known !== undefined) return known;
+      const found = readHours(store, service, monday);
+      hours.set(monday, found);
+      return found;
+    };
+
+  const open = (service: Service, monday: Day): OpenWeek => {
+    const rows = readRows(service, monday);
+    const week = makeWeekFile(rows, hoursAround(service));
+    return { rows, week, planned: plannedIn(week, rows.planned) };
+  };
+
+  return {
+    prepare,
+    open,
+    view(service, monday, hasProposal) {
+      const extras = {
+        previousPublication: store.listPublications(monday)[1] ?? null,
+        overrides: store.listOverrides(monday),
+        ...store.nextLabels(monday),
+        hasProposal,
+      };
+      return makeWeekView(readRows(service, monday), extras, hoursAround(service));
+    },
+    forget: () => hours.clear(),
+  };
+}
+
+/** null where nothing is planned: an empty week isn't a week of rest that anybody decided. */
+function readHours(
+  store: Store,
+  service: Service,
+  monday: Day,
+): ReadonlyMap<CaregiverId, WeekHours> | null {
+  const planned = store.listPlanned(monday);
+  if (planned.length === 0) return null;
+  const week = makeWeek({
+    service,
+    caregivers: store.caregivers.list(),
+    beneficiaries: store.beneficiaries.list(),
+    needs: [],
+    visits: store.listVisits(monday),
+    absences: store.absences.list(),
+    commitments: store.commitments.list(),
+    rules: { ...profileRuleValues(service.profile), ...service.rules },
+    histories: new Map(),
+    from: monday,
+    to: addDays(monday, 7),
+  });
+  const problem = compileProblem(week);
+  return hoursOfWeek(problem, planFromAssignments(problem, plannedIn(week, planned)));
+}
