@@ -74,13 +74,16 @@ export function makeExample(size: ServiceSize, seed: number, monday: Day): Servi
     const person = drawPerson({ chance, address, bonds, plan, id: idOf(index) });
     return { person, needs: makeNeeds(person.id, plan) };
   });
-  const peopleIds = people.map(({ person }) => person.id);
+  // Two-carer days are few: with one of them in hospital the example would show none.
+  const mayBeAway = people
+    .filter(({ needs }) => needs.every(({ requiredCaregivers }) => requiredCaregivers === 1))
+    .map(({ person }) => person.id);
   return {
     service: makeService(sector),
     caregivers,
     beneficiaries: people.map(({ person }) => person),
     needs: people.flatMap(({ needs }) => needs),
-    absences: [...teamAbsences, ...drawPeopleAbsences({ chance, idOf, monday }, peopleIds)],
+    absences: [...teamAbsences, ...drawPeopleAbsences({ chance, idOf, monday }, mayBeAway)],
     commitments: makeCommitments(team, idOf, monday),
   };
 }
