@@ -57,17 +57,21 @@ export function drawCarePlans(input: CarePlanInput): readonly CarePlan[] {
       sums.minutes += visits * passage.durationMinutes * passage.requiredCaregivers;
     }
   };
-  const addWhile = (isWanted: () => boolean, draw: (chance: Chance) => CarePlan): void => {
+  const addWhile = (
+    isWanted: () => boolean,
+    draw: (chance: Chance) => CarePlan,
+    fill = TIGHT_FILL,
+  ): void => {
     for (let tries = 0; tries < TRIES && isWanted();) {
       const plan = draw(chance);
       const isTooMuch = sums.twoCarer + twoCarerOf(plan) > input.visits * TWO_CARER_SHARE.most;
-      if (!isTooMuch && book.take(plan, TIGHT_FILL)) add(plan);
+      if (!isTooMuch && book.take(plan, fill)) add(plan);
       else tries++;
     }
   };
   const lightVisits = (): number => (people - plans.length) * LIGHT_VISITS;
 
-  addWhile(() => sums.twoCarer < input.visits * TWO_CARER_SHARE.least, drawTransferDay);
+  addWhile(() => sums.twoCarer < input.visits * TWO_CARER_SHARE.least, drawTransferDay, WIDE_FILL);
   const transfers = plans.length;
   addWhile(() => plans.length - transfers < people * DEPENDENT_SHARE, drawDependentDay);
   addWhile(() => sums.visits + lightVisits() < input.visits, drawDailyPassage);

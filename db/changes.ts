@@ -1,0 +1,195 @@
+/**
+ * The only way to write a synced row.
+ *
+ * A gesture is what one person did at once. Its rows, its change record (outbox) and its way back
+ * (undo) are written in one transaction: a row that changed without a record would never reach the
+ * hub, a record without its row would be a lie. Triggers refuse every other write.
+ */
+import { assert, must } from '../domain/result.ts';
+import { query, type WritableDb } from './handle.ts';
+import { decodeValues, encodeValues, type Values } from './values.ts';
+import { DELETED_GROUP, registers } from './registers.ts';
+import type { SyncedTable, SyncedTables } from './schema.ts';
+import { bytesToUuid } from './uuid.ts';
+
+/** Time and identity of this run of the app, given by the host. */
+export interface Clock {
+  readonly nowMs: () => number;
+  /** Drawn at random at each start: tells two lives of a restored database apart. */
+  readonly boot: number;
+}
+
+/** One register that changed, as the hub will be told. */
+export interface Op {
+  readonly table: number;
+  readonly row: string;
+  readonly group: number;
+  /** Null: the row is deleted. */
+  readonly values: Values | null;
+}
+
+/** A row before and after a gesture; null where there was or is none. */
+export interface Patch {
+  readonly table: SyncedTable;
+  readonly before: Values | null;
+  readonly after: Values | null;
+}
+
+export interface Writer {
+  /** Inserts the row, or changes what differs; false when nothing did. */
+  readonly writeRow: <T extends SyncedTable>(table: T, row: SyncedTables[T]) => boolean;
+  /** Deletes the row; false when there is none. */
+  readonly deleteRow: (table: SyncedTable, id: Uint8Array) => boolean;
+}
+
+export interface GestureOptions {
+  readonly actor: string;
+  /** Given when the gesture can be undone: the week it belongs to and its French name. */
+  readonly undo?: { readonly monday: string; readonly label: string };
+}
+
+/** Runs `work` as one gesture; nothing is written if it throws, or if it changes nothing. */
+export function gesture<T>(
+  db: WritableDb,
+  clock: Clock,
+  options: GestureOptions,
+  work: (writer: Writer) => T,
+): T {
+  return db.transaction(() => {
+    const patches: Patch[] = [];
+    const ops: Op[] = [];
+    setGuard(db, true);
+    const result = work({
+      writeRow: (table, row) => writeRow(db, table, row, patches, ops),
+      deleteRow: (table, id) => deleteRow(db, table, id, patches, ops),
+    });
+    setGuard(db, false);
+    if (ops.length > 0) {
+      record(db, clock, options.actor, ops);
+      if (options.undo !== undefined) keepWayBack(db, options.undo, patches);
+    }
+    return result;
+  });
+}
+
+/** Applies patches backwards (undo) or forwards (redo) within a gesture. */
+export function applyPatches(
+  writer: Writer,
+  patches: readonly Patch[],
+  side: 'before' | 'after',
+): void {
+  for (const patch of side === 'before' ? patches.toReversed() : patches) {
+    const wanted = patch[side];
+    const id = must(
+      decodeValues(must(patch.before ?? patch.after, 'a patch has a side')).id,
+      'a key',
+    );
+    assert(id instanceof Uint8Array, 'a key is bytes');
+    if (wanted === null) writer.deleteRow(patch.table, id);
+    else writer.writeRow(patch.table, decodeValues(wanted) as unknown as SyncedTables[SyncedTable]);
+  }
+}
+
+function setGuard(db: WritableDb, open: boolean): void {
+  db.run(query.updateTable('guard').set({ open: open ? 1 : 0 }));
+}
+
+function findRow(
+  db: WritableDb,
+  table: SyncedTable,
+  id: Uint8Array,
+): Record<string, unknown> | undefined {
+  return db.sql.get(`SELECT * FROM "${table}" WHERE id = ?`, id);
+}
+
+function writeRow<T extends SyncedTable>(
+  db: WritableDb,
+  table: T,
+  row: SyncedTables[T],
+  patches: Patch[],
+  ops: Op[],
+): boolean {
+  const next = row as unknown as Record<string, unknown> & { readonly id: Uint8Array };
+  const old = findRow(db, table, next.id);
+  const changed: string[] = [];
+  const { code, groups } = registers[table];
+  groups.forEach((columns: readonly PropertyKey[], group: number) => {
+    const names = columns as readonly string[];
+    if (old !== undefined && names.every((name) => isSame(old[name], next[name]))) return;
+    changed.push(...names);
+    const values = Object.fromEntries(names.map((name) => [name, next[name]]));
+    ops.push({ table: code, row: bytesToUuid(next.id), group, values: encodeValues(values) });
+  });
+  if (changed.length === 0) return false;
+  patches.push({
+    table,
+    before: old === undefined ? null : encodeValues(old),
+    after: encodeValues(next),
+  });
+  // An insert writes every column, so `changed` names all of them but the key.
+  const values = changed.map((name) => next[name]);
+  const names = changed.map((name) => `"${name}"`);
+  if (old === undefined) {
+    const marks = names.map(() => '?').join(', ');
+    db.sql.run(
+      `INSERT INTO "${table}" (id, ${names.join(', ')}) VALUES (?, ${marks})`,
+      next.id,
+      ...values,
+    );
+  } else {
+    const set = names.map((name) => `${name} = ?`).join(', ');
+    db.sql.run(`UPDATE "${table}" SET ${set} WHERE id = ?`, ...values, next.id);
+  }
+  return true;
+}
+
+function deleteRow(
+  db: WritableDb,
+  table: SyncedTable,
+  id: Uint8Array,
+  patches: Patch[],
+  ops: Op[],
+): boolean {
+  const old = findRow(db, table, id);
+  if (old === undefined) return false;
+  patches.push({ table, before: encodeValues(old), after: null });
+  const { code } = registers[table];
+  ops.push({ table: code, row: bytesToUuid(id), group: DELETED_GROUP, values: null });
+  db.sql.run(`DELETE FROM "${table}" WHERE id = ?`, id);
+  return true;
+}
+
+/** `t` only rises, even when the clock is set back; it breaks ties and nothing else. */
+function record(db: WritableDb, clock: Clock, actor: string, ops: readonly Op[]): void {
+  const device = must(db.first(query.selectFrom('device').selectAll()), 'the device has a row');
+  const t = Math.max(device.last_t + 1, Math.trunc(clock.nowMs()) * 1000);
+  db.run(query.updateTable('device').set({ last_t: t }));
+  db.run(
+    query.insertInto('outbox').values({
+      boot: clock.boot,
+      t,
+      seen: device.cursor,
+      actor,
+      ops: JSON.stringify(ops),
+    } as never),
+  );
+}
+
+function keepWayBack(
+  db: WritableDb,
+  { monday, label }: { readonly monday: string; readonly label: string },
+  patches: readonly Patch[],
+): void {
+  // Once something new is done, what was undone before can't be done again.
+  db.run(query.deleteFrom('undo').where('monday', '=', monday).where('undone', '=', 1));
+  db.run(
+    query
+      .insertInto('undo')
+      .values({ monday, label, undone: 0, patches: JSON.stringify(patches) } as never),
+  );
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.compare(a, b) === 0;
+  return a === b;
+}

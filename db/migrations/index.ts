@@ -1,0 +1,26 @@
+import { assert } from '../../domain/result.ts';
+import type { WritableDb } from '../handle.ts';
+import { service } from './0001-service.ts';
+import { plan } from './0002-plan.ts';
+import { changes } from './0003-changes.ts';
+import type { Migration } from './migration.ts';
+
+export const migrations: readonly Migration[] = [service, plan, changes];
+
+export const newestVersion = migrations.length;
+
+/** The file's version; 0 for a new one. */
+export const versionOf = (db: WritableDb): number => Number(db.pragma('user_version'));
+
+/** Brings the file to `target` in one transaction: all steps that are missing, or none. */
+export function migrate(db: WritableDb, target: number = newestVersion): void {
+  const current = versionOf(db);
+  assert(current <= target, 'a file from the future is refused before it is migrated');
+  db.transaction(() => {
+    for (const [index, { version, sql }] of migrations.entries()) {
+      assert(version === index + 1, 'migrations are numbered without a gap');
+      if (version > current && version <= target) db.exec(sql);
+    }
+    db.exec(`PRAGMA user_version = ${target}`);
+  });
+}

@@ -1,0 +1,165 @@
+/** What people were told: each version a snapshot of the plan, never changed afterwards. */
+import { derivedId } from '../domain/derived-id.ts';
+import type { CaregiverId, Day, LocalTime, VisitId } from '../domain/ids.ts';
+import { err, must, ok, type Result } from '../domain/result.ts';
+import { gesture, type Clock } from './changes.ts';
+import { query, type ReadableDb, type WritableDb } from './handle.ts';
+import { listPlanned } from './plan.ts';
+import type { PublicationRow } from './schema.ts';
+import { bytesToUuid, uuidToBytes } from './uuid.ts';
+import { listVisits } from './visits.ts';
+
+export interface Published {
+  readonly version: number;
+  readonly author: string;
+  /** Instant, ISO with Z. */
+  readonly publishedAt: string;
+  readonly assignments: readonly {
+    readonly visit: VisitId;
+    readonly caregivers: readonly CaregiverId[];
+    readonly start: LocalTime;
+  }[];
+  readonly cancelled: readonly VisitId[];
+}
+
+export interface WeekLine {
+  readonly monday: Day;
+  readonly visitCount: number;
+  /** Visits with everybody that they need. */
+  readonly coveredCount: number;
+  readonly version: number | null;
+}
+
+/** Gives the week its next version. Refuses a week where nobody is planned. */
+export function publishWeek(
+  db: WritableDb,
+  clock: Clock,
+  monday: Day,
+  author: string,
+): Result<{ readonly version: number }, { readonly type: 'NothingToPublish' }> {
+  const planned = listPlanned(db, monday);
+  if (planned.length === 0) return err({ type: 'NothingToPublish' });
+  const version = (publicationRows(db, monday, 1)[0]?.version ?? 0) + 1;
+  const publishedAt = new Date(clock.nowMs()).toISOString();
+  const publication = derivedId('publication', monday, String(version), publishedAt, author);
+  const row = (visit: VisitId) => ({
+    id: uuidToBytes(derivedId(publication, visit)),
+    publication_id: uuidToBytes(publication),
+    visit_id: uuidToBytes(visit),
+  });
+  gesture(db, clock, { actor: author }, ({ writeRow }) => {
+    writeRow('publication', {
+      id: uuidToBytes(publication),
+      monday,
+      version,
+      author,
+      published_at: publishedAt,
+    });
+    for (const { visit, caregivers, start } of planned) {
+      const [first, second] = caregivers;
+      writeRow('published', {
+        ...row(visit),
+        start,
+        first_caregiver_id: uuidToBytes(must(first, 'a planned visit has somebody')),
+        second_caregiver_id: second === undefined ? null : uuidToBytes(second),
+        cancelled: 0,
+      });
+    }
+    for (const visit of listVisits(db, monday)) {
+      if (!visit.cancelled) continue;
+      writeRow('published', {
+        ...row(visit.id),
+        start: null,
+        first_caregiver_id: null,
+        second_caregiver_id: null,
+        cancelled: 1,
+      });
+    }
+  });
+  rememberAuthor(db, author);
+  return ok({ version });
+}
+
+/** The newest versions of a week, newest first. */
+export function latestPublications(
+  db: ReadableDb,
+  monday: Day,
+  count: number,
+): readonly Published[] {
+  return publicationRows(db, monday, count).map((publication) => {
+    const rows = db.all(
+      query
+        .selectFrom('published')
+        .selectAll()
+        .where('publication_id', '=', publication.id)
+        .orderBy('start')
+        .orderBy('visit_id'),
+    );
+    return {
+      version: publication.version,
+      author: publication.author,
+      publishedAt: publication.published_at,
+      assignments: rows.flatMap((row) =>
+        row.start === null
+          ? []
+          : [
+              {
+                visit: bytesToUuid<VisitId>(row.visit_id),
+                start: row.start,
+                caregivers: [row.first_caregiver_id, row.second_caregiver_id].flatMap((key) =>
+                  key === null ? [] : [bytesToUuid<CaregiverId>(key)],
+                ),
+              },
+            ],
+      ),
+      cancelled: rows.flatMap((row) =>
+        row.cancelled === 1 ? [bytesToUuid<VisitId>(row.visit_id)] : [],
+      ),
+    };
+  });
+}
+
+/** Every week that was prepared, oldest first. */
+export function listWeeks(db: ReadableDb): readonly WeekLine[] {
+  const lines = new Map<Day, { visitCount: number; coveredCount: number }>();
+  const rows = db.all(
+    query
+      .selectFrom('visit')
+      .leftJoin('planned', 'planned.id', 'visit.id')
+      .select(['visit.monday', 'visit.required_caregivers'])
+      .select(['planned.first_caregiver_id as first', 'planned.second_caregiver_id as second'])
+      .where('visit.cancelled', '=', 0)
+      .orderBy('visit.monday'),
+  );
+  for (const { monday, required_caregivers, first, second } of rows) {
+    const line = lines.get(monday) ?? { visitCount: 0, coveredCount: 0 };
+    const count = (first === null ? 0 : 1) + (second === null ? 0 : 1);
+    line.visitCount += 1;
+    if (count >= required_caregivers) line.coveredCount += 1;
+    lines.set(monday, line);
+  }
+  return [...lines].map(([monday, line]) => ({
+    monday,
+    ...line,
+    version: publicationRows(db, monday, 1)[0]?.version ?? null,
+  }));
+}
+
+/** Who last published on this device, to propose the name next time. */
+export function lastAuthor(db: ReadableDb): string {
+  return must(db.first(query.selectFrom('device').select('author')), 'the device has a row').author;
+}
+
+function rememberAuthor(db: WritableDb, author: string): void {
+  db.run(query.updateTable('device').set({ author }));
+}
+
+const publicationRows = (db: ReadableDb, monday: Day, count: number): readonly PublicationRow[] =>
+  db.all(
+    query
+      .selectFrom('publication')
+      .selectAll()
+      .where('monday', '=', monday)
+      .orderBy('version', 'desc')
+      .limit(count),
+  );

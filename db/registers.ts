@@ -1,0 +1,96 @@
+/**
+ * The columns of each synced table in groups (registers) that change and merge together.
+ *
+ * A group is the smallest thing two devices can disagree about: start and caregivers of a plan are
+ * one, so a merge never joins one's hour with another's caregiver. Codes are for ever: a new column
+ * joins a new group at the end, a code is never used again.
+ */
+import type { SyncedTable, SyncedTables } from './schema.ts';
+
+export interface Registers<T extends SyncedTable> {
+  readonly code: number;
+  readonly groups: readonly (readonly Exclude<keyof SyncedTables[T], 'id'>[])[];
+}
+
+/** Group number of the flag that a row is deleted. */
+export const DELETED_GROUP = 15;
+
+export const registers: { readonly [T in SyncedTable]: Registers<T> } = {
+  service: {
+    code: 1,
+    groups: [
+      ['name', 'address', 'manager', 'phone', 'on_call_phone', 'on_call_hours'],
+      ['time_zone', 'profile', 'rules'],
+    ],
+  },
+  caregiver: {
+    code: 2,
+    groups: [
+      ['civility', 'first_name', 'last_name', 'staff_number', 'grade', 'phone'],
+      ['home', 'mode'],
+      ['weekly_minutes', 'availability', 'weekend', 'rules'],
+      ['qualifications'],
+      ['history'],
+    ],
+  },
+  beneficiary: {
+    code: 3,
+    groups: [
+      ['civility', 'first_name', 'last_name', 'phone'],
+      ['address', 'access'],
+      ['instruction'],
+      ['granted_monthly_minutes'],
+    ],
+  },
+  bond: { code: 4, groups: [['beneficiary_id', 'caregiver_id', 'kind', 'rank']] },
+  need: {
+    code: 5,
+    groups: [
+      ['beneficiary_id', 'kind', 'priority', 'required_caregivers', 'qualifications'],
+      ['weekdays', 'parity', 'earliest', 'latest', 'preferred', 'duration_minutes', 'after'],
+      ['valid_from', 'valid_until'],
+    ],
+  },
+  absence: { code: 6, groups: [['caregiver_id', 'beneficiary_id', 'kind', 'starts', 'ends']] },
+  commitment: { code: 7, groups: [['kind', 'label', 'starts', 'ends']] },
+  commitment_member: { code: 8, groups: [['commitment_id', 'caregiver_id']] },
+  visit: {
+    code: 9,
+    groups: [
+      [
+        'monday',
+        'need_id',
+        'beneficiary_id',
+        'kind',
+        'priority',
+        'required_caregivers',
+        'qualifications',
+      ],
+      ['earliest', 'latest', 'preferred', 'duration_minutes', 'edited'],
+      ['cancelled'],
+    ],
+  },
+  planned: {
+    code: 10,
+    groups: [['start', 'first_caregiver_id', 'second_caregiver_id', 'pinned']],
+  },
+  publication: { code: 11, groups: [['monday', 'version', 'author', 'published_at']] },
+  published: {
+    code: 12,
+    groups: [
+      [
+        'publication_id',
+        'visit_id',
+        'start',
+        'first_caregiver_id',
+        'second_caregiver_id',
+        'cancelled',
+      ],
+    ],
+  },
+  performed: { code: 13, groups: [['visit_id', 'caregiver_id', 'started', 'ended']] },
+  override: {
+    code: 14,
+    groups: [['monday', 'visits', 'rules', 'reason', 'author', 'made_at']],
+  },
+};
