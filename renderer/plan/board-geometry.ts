@@ -13,7 +13,7 @@ export type BoardMode = (typeof boardModes)[number];
 
 /** Starts are chosen on multiples of five minutes of the wall clock. */
 export const SNAP_MINUTES = 5;
-const HOURS_PIXELS_PER_MINUTE = 1.6;
+const HOURS_PIXELS_PER_MINUTE = 2;
 /** WCAG 2.2, 2.5.8: no target below 24 px. */
 export const TARGET_PIXELS = 24;
 

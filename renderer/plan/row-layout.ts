@@ -28,19 +28,24 @@ export const STRIP_PIXELS = 6;
 const GAP_PIXELS = 2;
 const PADDING_PIXELS = 4;
 /** The name, the hours and their bar need this much beside the shortest row. */
-const LEAST_ROW_PIXELS = 46;
+const LEAST_ROW_PIXELS: Readonly<Record<BoardMode, number>> = {
+  week: 52,
+  overview: 40,
+  hours: 52,
+  day: 66,
+};
 const CHIP_PIXELS: Readonly<Record<BoardMode, number>> = {
   week: TARGET_PIXELS,
   overview: TARGET_PIXELS,
   hours: 40,
-  day: 40,
+  day: 54,
 };
 /** Below this a chip on a scale could not be seen, let alone taken. */
 const LEAST_CHIP_PIXELS: Readonly<Record<BoardMode, number>> = {
   week: TARGET_PIXELS,
-  overview: 8,
-  hours: TARGET_PIXELS,
-  day: TARGET_PIXELS,
+  overview: 5,
+  hours: 40,
+  day: 40,
 };
 
 /** Lays a row out: stacked by day in `week`, on lanes of the scale elsewhere. */
@@ -48,7 +53,7 @@ export function layoutRow(row: BoardRow, scale: BoardScale): RowLayout {
   const shown = row.pieces.filter((piece) => isShown(scale, piece.day));
   const boxes = scale.mode === 'week' ? stack(shown, scale) : spread(shown, scale);
   const bottom = boxes.reduce((low, box) => Math.max(low, box.top + box.height), 0);
-  return { boxes, heightPixels: Math.max(LEAST_ROW_PIXELS, bottom + PADDING_PIXELS) };
+  return { boxes, heightPixels: Math.max(LEAST_ROW_PIXELS[scale.mode], bottom + PADDING_PIXELS) };
 }
 
 function stack(pieces: readonly BoardPiece[], scale: BoardScale): ChipBox[] {

@@ -12,6 +12,8 @@ export interface VisitCard {
   readonly kindShort: string;
   /** `Mme Dupuy`. */
   readonly person: string;
+  /** `Dupuy`, with an initial where two share it: for a chip. */
+  readonly chipName: string;
   /** `Jeanne Dupuy`. */
   readonly personFull: string;
   readonly commune: string;
@@ -25,6 +27,7 @@ export interface VisitCard {
 export function makeVisitCards(view: WeekView, problem: Problem): readonly VisitCard[] {
   const people = new Map(view.beneficiaries.map((each) => [String(each.id), each]));
   const places = new Map(view.week.places.map((place) => [String(place.id), place.label ?? '']));
+  const chipNames = shortNames(view);
   return view.week.visits.map((visit, index) => {
     const person = people.get(visit.beneficiary);
     const beneficiary = view.week.beneficiaries[problem.visits[index]?.beneficiary ?? -1];
@@ -36,6 +39,7 @@ export function makeVisitCards(view: WeekView, problem: Problem): readonly Visit
       kindName: label.full,
       kindShort: label.short,
       person: person === undefined ? name : politeName(person),
+      chipName: chipNames.get(visit.beneficiary) ?? name,
       personFull: person === undefined ? name : fullName(person),
       commune: person?.address.commune ?? places.get(beneficiary?.place ?? '') ?? '',
       priority: visit.priority,
@@ -44,6 +48,17 @@ export function makeVisitCards(view: WeekView, problem: Problem): readonly Visit
       beneficiaryId: visit.beneficiary,
     };
   });
+}
+
+/** Last names, with as much of the first name as tells namesakes apart. */
+function shortNames(view: WeekView): ReadonlyMap<string, string> {
+  const namesakes = Map.groupBy(view.beneficiaries, (each) => each.lastName);
+  return new Map(
+    view.beneficiaries.map((each) => {
+      const isAlone = (namesakes.get(each.lastName)?.length ?? 0) < 2;
+      return [each.id, isAlone ? each.lastName : `${each.lastName} ${each.firstName.charAt(0)}.`];
+    }),
+  );
 }
 
 /** Names of the caregivers in the problem's order: `Anne Dupuy`. */

@@ -4,7 +4,6 @@ import { memo, useEffect, useImperativeHandle, useMemo, type Ref } from 'react';
 import type { RefObject } from 'react';
 import type { Level } from '../../../solver/verdict.ts';
 import { dayShort, dayText } from '../../fr/dates.ts';
-import { countText } from '../../fr/numbers.ts';
 import { dayLeftPixels } from '../../plan/board-geometry.ts';
 import type { BoardRow as Row } from '../../plan/board-rows.ts';
 import { layoutRow, type RowLayout } from '../../plan/row-layout.ts';
@@ -146,8 +145,11 @@ const BoardHeader = memo(function BoardHeader({ context, uncoveredByDay }: Board
               {scale.dayWidthPixels > 150 ? dayText(name) : dayShort(name)}
             </span>
             {uncovered > 0 && (
-              <span className="header-uncovered">
-                {countText(uncovered, 'à pourvoir', 'à pourvoir')}
+              <span className="header-uncovered" title="Interventions à pourvoir ce jour">
+                {scale.dayWidthPixels > 150 ? `${uncovered} à pourvoir` : uncovered}
+                {scale.dayWidthPixels <= 150 && (
+                  <span className="visually-hidden"> à pourvoir</span>
+                )}
               </span>
             )}
             {scale.mode !== 'week' && scale.mode !== 'overview' && <HourMarks context={context} />}

@@ -24,12 +24,14 @@ interface ChipProps extends ChipMarks {
   readonly travelMinutes: number;
 }
 
-const ROOM_FOR_TEXT_PIXELS = 40;
-const TWO_LINES_PIXELS = 34;
+const ROOM_FOR_TEXT_PIXELS = 38;
+const TWO_LINES_PIXELS = 36;
+const THREE_LINES_PIXELS = 50;
 
 export const Chip = memo(function Chip(props: ChipProps) {
   const { card, caregiver, start, left, top, width, height } = props;
-  const hasText = width >= ROOM_FOR_TEXT_PIXELS;
+  const lineCount = linesFor(width, height);
+  const time = minuteToField(minuteOf(start));
   return (
     <button
       type="button"
@@ -40,28 +42,45 @@ export const Chip = memo(function Chip(props: ChipProps) {
       data-dimmed={props.isDimmed || undefined}
       data-selected={props.isSelected || undefined}
       data-changed={props.isChanged || undefined}
-      data-lines={height >= TWO_LINES_PIXELS ? 2 : 1}
+      data-lines={lineCount}
       tabIndex={props.isTabStop ? 0 : -1}
       aria-label={chipLabel(props)}
       title={chipLabel(props)}
       style={{ left, top, width, height }}
     >
-      {hasText && (
+      {lineCount === 1 && (
         <span className="chip-line">
-          <span className="chip-time">{minuteToField(minuteOf(start))}</span>
-          <span className="chip-name">{card.person}</span>
-          {height < TWO_LINES_PIXELS && <span className="chip-place">{card.commune}</span>}
+          <span className="chip-time">{time}</span>
+          <span className="chip-name">{card.chipName}</span>
+          <span className="chip-place">{card.commune}</span>
           <Marks {...props} />
         </span>
       )}
-      {hasText && height >= TWO_LINES_PIXELS && (
-        <span className="chip-line chip-place">
-          {card.kindShort} · {card.commune}
-        </span>
+      {lineCount > 1 && (
+        <>
+          <span className="chip-line">
+            <span className="chip-name">{card.chipName}</span>
+            <Marks {...props} />
+          </span>
+          <span className="chip-block">
+            {lineCount > 2 ? time : `${time} ${card.kindShort} · ${card.commune}`}
+          </span>
+          {lineCount > 2 && (
+            <span className="chip-block">
+              {card.kindShort} · {card.commune}
+            </span>
+          )}
+        </>
       )}
     </button>
   );
 });
+
+function linesFor(width: number, height: number): 0 | 1 | 2 | 3 {
+  if (width < ROOM_FOR_TEXT_PIXELS) return 0;
+  if (height >= THREE_LINES_PIXELS) return 3;
+  return height >= TWO_LINES_PIXELS ? 2 : 1;
+}
 
 function Marks({ card, isPinned, isChanged }: ChipProps) {
   if (card.requiredCaregivers < 2 && !isPinned && !isChanged) return null;

@@ -62,7 +62,11 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
       />
       <HistoryButton name="Annuler" keys="Ctrl+Z" label={view.undo} onClick={props.onUndo} isBack />
       <HistoryButton name="Rétablir" keys="Ctrl+Y" label={view.redo} onClick={props.onRedo} />
-      <span className="week-state">{publicationText(view, props.changedCount)}</span>
+      <span className="week-state" title={publicationText(view, props.changedCount)}>
+        {mode === 'day'
+          ? publicationShort(view, props.changedCount)
+          : publicationText(view, props.changedCount)}
+      </span>
       <Button size="xs" variant="default" onClick={() => go('impressions', view.monday)}>
         Imprimer
       </Button>
@@ -112,6 +116,12 @@ function HistoryButton({ name, keys, label, onClick, isBack = false }: HistoryBu
     </Tooltip>
   );
 }
+
+/** `Version 2, 5 changements`, where there is little room. */
+export const publicationShort = ({ publication }: WeekView, changedCount: number): string =>
+  publication === null
+    ? 'Brouillon'
+    : `Version ${publication.version}, ${countText(changedCount, 'changement')}`;
 
 /** `Version 2 publiée le … par …, 5 changements depuis`. */
 export function publicationText(view: WeekView, changedCount: number): string {
