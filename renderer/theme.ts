@@ -33,7 +33,13 @@ const pine: MantineColorsTuple = [
 
 const closeName: Readonly<Record<'aria-label', string>> = { 'aria-label': 'Fermer' };
 const small = { defaultProps: { size: 'sm' } } as const;
-const closable = { defaultProps: { closeButtonProps: closeName } } as const;
+/** In a dialog the kit's own `<header>` would be a second banner of the page. */
+const closable = {
+  defaultProps: {
+    closeButtonProps: closeName,
+    attributes: { header: { role: 'presentation' } },
+  },
+} as const;
 
 export const theme = createTheme({
   colors: { pine },
@@ -56,7 +62,7 @@ export const theme = createTheme({
     InputBase: InputBase.extend(small),
     Modal: Modal.extend(closable),
     MultiSelect: MultiSelect.extend(small),
-    Notification: Notification.extend(closable),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: closeName } }),
     NumberInput: NumberInput.extend(small),
     Select: Select.extend(small),
     TextInput: TextInput.extend(small),

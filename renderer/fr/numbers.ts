@@ -4,8 +4,8 @@ export const NBSP = '\u00a0';
 const whole = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 
-/** `1 180`. */
-export const numberText = (n: number): string => whole.format(n);
+/** `1 180`; the narrow space of Intl is lost at the small sizes of a screen. */
+export const numberText = (n: number): string => whole.format(n).replaceAll('\u202f', NBSP);
 
 /** `12,4 km`, from metres. */
 export const distanceText = (metres: number): string =>

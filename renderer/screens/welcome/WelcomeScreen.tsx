@@ -2,44 +2,12 @@
 import { Alert, Button, Collapse, NumberInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { ServiceSize } from '../../../domain/service.ts';
+import { numberText } from '../../fr/numbers.ts';
 import { go } from '../../route.ts';
 import { askOrTell } from '../../ui/act.ts';
 import { ServiceForm } from './ServiceForm.tsx';
 import { emptyService } from './service-check.ts';
-
-interface SizeChoice {
-  readonly size: ServiceSize;
-  readonly name: string;
-  readonly people: string;
-}
-
-const sizes: readonly SizeChoice[] = [
-  {
-    size: 'XS',
-    name: 'Un secteur',
-    people: '12 agents, 90 personnes, 300 interventions par semaine',
-  },
-  {
-    size: 'S',
-    name: 'Un poste de planification',
-    people: '35 agents, 290 personnes, 900 interventions par semaine',
-  },
-  {
-    size: 'M',
-    name: 'Un petit CIAS',
-    people: '45 agents, 360 personnes, 1 100 interventions par semaine',
-  },
-  {
-    size: 'L',
-    name: 'Un CIAS moyen',
-    people: '90 agents, 750 personnes, 2 200 interventions par semaine',
-  },
-  {
-    size: 'XL',
-    name: 'Un grand CIAS',
-    people: '150 agents, 1 180 personnes, 3 500 interventions par semaine',
-  },
-];
+import { sizes } from './sizes.ts';
 
 /** One gesture at a time: choosing, making the example, or typing the service. */
 type Step = 'choosing' | 'making' | 'typing';
@@ -123,7 +91,10 @@ function ExampleDoor({ isMaking, onMake }: ExampleDoorProps): ReactNode {
               onChange={() => setSize(choice.size)}
             />
             <strong>{choice.name}</strong>
-            <small>{choice.people}</small>
+            <small>
+              {choice.caregivers} agents, {numberText(choice.beneficiaries)} personnes, environ{' '}
+              {numberText(choice.visitsPerWeek)} interventions par semaine
+            </small>
           </label>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sizeFigures } from '../../../db/seed/example.ts';
 import type { BeneficiaryId, CaregiverId, Id } from '../../../domain/ids.ts';
 import {
   blankBeneficiary,
@@ -14,6 +15,7 @@ import {
   checkNeed,
 } from '../../../renderer/screens/people/form-checks.ts';
 import { checkService, emptyService } from '../../../renderer/screens/welcome/service-check.ts';
+import { sizes } from '../../../renderer/screens/welcome/sizes.ts';
 import { matchesSearch } from '../../../renderer/ui/search-text.ts';
 
 const anId = <Kind extends string>(id: string): Id<Kind> => id as Id<Kind>;
@@ -154,5 +156,14 @@ describe('matchesSearch', () => {
     expect(matchesSearch('LARRÈRE Maïté Saint-Sever', 'sever')).toBe(true);
     expect(matchesSearch('LARRÈRE Maïté Saint-Sever', 'rere')).toBe(false);
     expect(matchesSearch('LARRÈRE Maïté', '')).toBe(true);
+  });
+});
+
+describe('the sizes of the first screen', () => {
+  it('promise what the example makes', () => {
+    for (const { size, caregivers, beneficiaries, visitsPerWeek } of sizes) {
+      expect({ caregivers, beneficiaries, visitsPerWeek }).toEqual(sizeFigures[size]);
+    }
+    expect(sizes).toHaveLength(Object.keys(sizeFigures).length);
   });
 });
