@@ -13,6 +13,7 @@ import {
   need,
   service,
 } from '../../../electron/inputs.ts';
+import { parseWeek } from '../../../solver/parse-week.ts';
 
 const MONDAY = '2026-11-30';
 const sizes: readonly ServiceSize[] = ['XS', 'S', 'M', 'L', 'XL'];
@@ -171,6 +172,21 @@ test('the app itself would accept every row', () => {
   for (const row of data.absences) absence.parse(row);
   for (const row of data.commitments) commitment.parse(row);
 });
+
+test.each(sizes)('the kernel takes the week of %s without a remark', (size) => {
+  expect(parseWeek(JSON.parse(JSON.stringify(weekOf(exampleOf(size, 1)))))).toMatchObject({
+    ok: true,
+  });
+});
+
+test.each(['2026-03-23', '2026-10-19', '2026-12-28'])(
+  'the week of %s, with a clock change or a week 53, is as good as any',
+  (monday) => {
+    const week = weekOf(makeExample('XS', 1, monday), monday);
+    expect(parseWeek(week)).toMatchObject({ ok: true });
+    expect(Math.abs(week.visits.length / 300 - 1)).toBeLessThan(0.05);
+  },
+);
 
 test('weekends go by turns: each works one in three, and every weekend has a third of the team', () => {
   const data = exampleOf('S', 1);
