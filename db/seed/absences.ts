@@ -8,6 +8,7 @@ import type { Colleague } from './caregivers.ts';
 import type { Chance } from './chance.ts';
 
 const TEAM_SHARE = 0.125;
+const LATER_SHARE = 0.07;
 const PEOPLE_SHARE = 0.015;
 
 export interface AbsenceInput {
@@ -53,6 +54,25 @@ function drawTeamAbsence(
   }
   const day = chance.int(0, 4);
   return { ...base, kind, from: midnight(day), to: midnight(day + (kind === 'training' ? 2 : 1)) };
+}
+
+/** Leave that is granted already for the four weeks after: whole weeks, Monday to Sunday. */
+export function drawLaterLeave(
+  { chance, idOf, monday }: AbsenceInput,
+  team: readonly Colleague[],
+): readonly Absence[] {
+  return [1, 2, 3, 4].flatMap((week) =>
+    chance
+      .shuffle(team)
+      .slice(0, Math.round(team.length * LATER_SHARE))
+      .map(({ caregiver }, index): Absence => ({
+        id: derivedId('absence', 'later', String(week), idOf(index)) as AbsenceId,
+        who: { caregiverId: caregiver.id },
+        kind: 'annualLeave',
+        from: `${addDays(monday, 7 * week)}T00:00`,
+        to: `${addDays(monday, 7 * week + 7)}T00:00`,
+      })),
+  );
 }
 
 export function drawPeopleAbsences(

@@ -17,7 +17,7 @@ import type {
   ServiceSize,
 } from '../../domain/service.ts';
 import { createTimeAxis } from '../../domain/time-axis.ts';
-import { drawPeopleAbsences, drawTeamAbsences } from './absences.ts';
+import { drawLaterLeave, drawPeopleAbsences, drawTeamAbsences } from './absences.ts';
 import { drawAddress, drawLandline } from './addresses.ts';
 import { createBondDrawer, type Bonds } from './bonds.ts';
 import { drawCarePlans, type CarePlan } from './care-plans.ts';
@@ -48,7 +48,8 @@ const LOAD = 0.9;
 const TRAVEL_MINUTES_PER_VISIT = 8;
 /** A few visits are cancelled while people are in hospital. */
 const CANCELLED_SHARE = 0.015;
-const VALID_FROM: Day = '2026-01-05';
+/** Everybody has been helped for a year. */
+const VALID_DAYS = 364;
 
 export function makeExample(size: ServiceSize, seed: number, monday: Day): ServiceData {
   const figures = sizeFigures[size];
@@ -72,7 +73,7 @@ export function makeExample(size: ServiceSize, seed: number, monday: Day): Servi
     const address = drawAddress(chance, sector);
     const bonds = bondDrawer.draw(address, plan);
     const person = drawPerson({ chance, address, bonds, plan, id: idOf(index) });
-    return { person, needs: makeNeeds(person.id, plan) };
+    return { person, needs: makeNeeds(person.id, plan, addDays(monday, -VALID_DAYS)) };
   });
   // Two-carer days are few: with one of them in hospital the example would show none.
   const mayBeAway = people
@@ -83,7 +84,11 @@ export function makeExample(size: ServiceSize, seed: number, monday: Day): Servi
     caregivers,
     beneficiaries: people.map(({ person }) => person),
     needs: people.flatMap(({ needs }) => needs),
-    absences: [...teamAbsences, ...drawPeopleAbsences({ chance, idOf, monday }, mayBeAway)],
+    absences: [
+      ...teamAbsences,
+      ...drawLaterLeave({ chance, idOf, monday }, team),
+      ...drawPeopleAbsences({ chance, idOf, monday }, mayBeAway),
+    ],
     commitments: makeCommitments(team, idOf, monday),
   };
 }
@@ -160,13 +165,13 @@ function grantedMinutes(plan: CarePlan): number {
   return Math.ceil((weekly * 52) / 12 / 60) * 60;
 }
 
-function makeNeeds(beneficiaryId: BeneficiaryId, plan: CarePlan): readonly Need[] {
+function makeNeeds(beneficiaryId: BeneficiaryId, plan: CarePlan, validFrom: Day): readonly Need[] {
   const ids = plan.map((_, index) => derivedId('need', beneficiaryId, String(index)) as NeedId);
   return plan.map((passage, index) => ({
     ...passage,
     id: must(ids[index], 'a need has an id'),
     beneficiaryId,
-    validFrom: VALID_FROM,
+    validFrom,
     validUntil: null,
     after:
       passage.after === null

@@ -34,8 +34,12 @@ const weekOf = (data: ServiceData, monday = MONDAY) =>
     from: monday,
     to: addDays(monday, 7),
   });
-const awayIn = ({ absences }: ServiceData): number =>
-  new Set(absences.flatMap(({ who }) => ('caregiverId' in who ? [who.caregiverId] : []))).size;
+const awayIn = ({ absences }: ServiceData): number => {
+  const inWeek = absences.filter(
+    ({ from, to }) => from < addDays(MONDAY, 7) && (to === null || to > `${MONDAY}T23:59`),
+  );
+  return new Set(inWeek.flatMap(({ who }) => ('caregiverId' in who ? [who.caregiverId] : []))).size;
+};
 
 test('the same size, seed and Monday give the same bytes; another seed another service', () => {
   const text = (seed: number) => JSON.stringify(makeExample('S', seed, MONDAY));
