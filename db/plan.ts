@@ -1,10 +1,12 @@
 /** Who is planned for what, the rules set aside by hand, and the way back. */
 import type { CaregiverId, Day, LocalTime, VisitId } from '../domain/ids.ts';
-import { err, ok, type Result } from '../domain/result.ts';
+import { assert, err, ok, type Result } from '../domain/result.ts';
+import type { Visit } from '../domain/visit.ts';
 import { applyPatches, gesture, type Clock, type Patch } from './changes.ts';
 import { query, type ReadableDb, type WritableDb } from './handle.ts';
 import type { UndoRow } from './schema.ts';
 import { bytesToUuid, uuidToBytes } from './uuid.ts';
+import { visitToRow } from './visits.ts';
 
 export interface Planned {
   readonly visit: VisitId;
@@ -22,21 +24,18 @@ export interface Override {
   readonly at: string;
 }
 
-export interface PlanChange {
+/** One gesture of the coordinator on a week: all or nothing, undone as a whole. */
+export interface WeekGesture {
   readonly monday: Day;
-  /** Nobody named: back to the tray. */
-  readonly changes: readonly Planned[];
-  /** French name of the gesture, for undo. */
+  /** French name, for undo. */
   readonly label: string;
-  readonly override: { readonly reason: string; readonly rules: readonly string[] } | null;
+  /** Rows of the plan that change; nobody named: back to the tray. */
+  readonly assignments: readonly Planned[];
+  /** Visits changed by hand: length, cancelling. */
+  readonly visits: readonly Visit[];
+  readonly override: Override | null;
   /** Key of the override's row, should there be one. */
   readonly overrideId: string;
-}
-
-/** Two people at most go to a visit, so a plan has two places for them. */
-export interface TooManyCaregivers {
-  readonly type: 'InvalidInput';
-  readonly path: string;
 }
 
 export function listPlanned(db: ReadableDb, monday: Day): readonly Planned[] {
@@ -60,19 +59,19 @@ export function listPlanned(db: ReadableDb, monday: Day): readonly Planned[] {
   }));
 }
 
-/** Writes the changes of one gesture and the reason of what it sets aside, all or nothing. */
-export function changePlan(
+/** Writes the rows of one gesture, its reason if it sets a rule aside, and its way back. */
+export function makeWeekGesture(
   db: WritableDb,
   clock: Clock,
   actor: string,
-  { monday, changes, label, override, overrideId }: PlanChange,
-): Result<null, TooManyCaregivers> {
-  const crowd = changes.findIndex(({ caregivers }) => caregivers.length > 2);
-  if (crowd >= 0) return err({ type: 'InvalidInput', path: `changes.${crowd}.caregivers` });
+  { monday, label, assignments, visits, override, overrideId }: WeekGesture,
+): void {
   gesture(db, clock, { actor, undo: { monday, label } }, ({ writeRow, deleteRow }) => {
-    for (const { visit, caregivers, start, pinned } of changes) {
+    for (const visit of visits) writeRow('visit', visitToRow(monday, visit));
+    for (const { visit, caregivers, start, pinned } of assignments) {
       const id = uuidToBytes(visit);
       const [first, second] = caregivers;
+      assert(caregivers.length <= 2, 'two people at most go to a visit');
       if (first === undefined) deleteRow('planned', id);
       else {
         writeRow('planned', {
@@ -88,15 +87,14 @@ export function changePlan(
       writeRow('override', {
         id: uuidToBytes(overrideId),
         monday,
-        visits: JSON.stringify(changes.map(({ visit }) => visit)),
+        visits: JSON.stringify(override.visits),
         rules: JSON.stringify(override.rules),
         reason: override.reason,
-        author: actor,
-        made_at: new Date(clock.nowMs()).toISOString(),
+        author: override.author,
+        made_at: override.at,
       });
     }
   });
-  return ok(null);
 }
 
 export function listOverrides(db: ReadableDb, monday: Day): readonly Override[] {

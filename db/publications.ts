@@ -1,13 +1,11 @@
 /** What people were told: each version a snapshot of the plan, never changed afterwards. */
 import { derivedId } from '../domain/derived-id.ts';
 import type { CaregiverId, Day, LocalTime, VisitId } from '../domain/ids.ts';
-import { err, must, ok, type Result } from '../domain/result.ts';
+import { must } from '../domain/result.ts';
 import { gesture, type Clock } from './changes.ts';
 import { query, type ReadableDb, type WritableDb } from './handle.ts';
-import { listPlanned } from './plan.ts';
 import type { PublicationRow } from './schema.ts';
 import { bytesToUuid, uuidToBytes } from './uuid.ts';
-import { listVisits } from './visits.ts';
 
 export interface Published {
   readonly version: number;
@@ -30,19 +28,16 @@ export interface WeekLine {
   readonly version: number | null;
 }
 
-/** Gives the week its next version. Refuses a week where nobody is planned. */
+/** Gives the week its next version, whose number comes back. */
 export function publishWeek(
   db: WritableDb,
   clock: Clock,
   monday: Day,
-  author: string,
-): Result<{ readonly version: number }, { readonly type: 'NothingToPublish' }> {
-  const planned = listPlanned(db, monday);
-  if (planned.length === 0) return err({ type: 'NothingToPublish' });
+  { author, publishedAt, assignments, cancelled }: Omit<Published, 'version'>,
+): number {
   const version = (publicationRows(db, monday, 1)[0]?.version ?? 0) + 1;
-  const publishedAt = new Date(clock.nowMs()).toISOString();
   const publication = derivedId('publication', monday, String(version), publishedAt, author);
-  const row = (visit: VisitId) => ({
+  const rowOf = (visit: VisitId) => ({
     id: uuidToBytes(derivedId(publication, visit)),
     publication_id: uuidToBytes(publication),
     visit_id: uuidToBytes(visit),
@@ -55,20 +50,19 @@ export function publishWeek(
       author,
       published_at: publishedAt,
     });
-    for (const { visit, caregivers, start } of planned) {
+    for (const { visit, caregivers, start } of assignments) {
       const [first, second] = caregivers;
       writeRow('published', {
-        ...row(visit),
+        ...rowOf(visit),
         start,
         first_caregiver_id: uuidToBytes(must(first, 'a planned visit has somebody')),
         second_caregiver_id: second === undefined ? null : uuidToBytes(second),
         cancelled: 0,
       });
     }
-    for (const visit of listVisits(db, monday)) {
-      if (!visit.cancelled) continue;
+    for (const visit of cancelled) {
       writeRow('published', {
-        ...row(visit.id),
+        ...rowOf(visit),
         start: null,
         first_caregiver_id: null,
         second_caregiver_id: null,
@@ -76,8 +70,8 @@ export function publishWeek(
       });
     }
   });
-  rememberAuthor(db, author);
-  return ok({ version });
+  db.run(query.updateTable('device').set({ author }));
+  return version;
 }
 
 /** The newest versions of a week, newest first. */
@@ -148,10 +142,6 @@ export function listWeeks(db: ReadableDb): readonly WeekLine[] {
 /** Who last published on this device, to propose the name next time. */
 export function lastAuthor(db: ReadableDb): string {
   return must(db.first(query.selectFrom('device').select('author')), 'the device has a row').author;
-}
-
-function rememberAuthor(db: WritableDb, author: string): void {
-  db.run(query.updateTable('device').set({ author }));
 }
 
 const publicationRows = (db: ReadableDb, monday: Day, count: number): readonly PublicationRow[] =>

@@ -66,7 +66,7 @@ export const registers: { readonly [T in SyncedTable]: Registers<T> } = {
         'required_caregivers',
         'qualifications',
       ],
-      ['earliest', 'latest', 'preferred', 'duration_minutes', 'edited'],
+      ['earliest', 'latest', 'preferred', 'duration_minutes'],
       ['cancelled'],
     ],
   },

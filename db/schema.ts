@@ -113,8 +113,6 @@ export interface VisitRow {
   required_caregivers: number;
   qualifications: string;
   cancelled: Flag;
-  /** 1 once a hand changed what the need says: then the need no longer rewrites it. */
-  edited: Flag;
 }
 
 /** Who is planned for a visit, and when: one register, so that two edits never mix. */

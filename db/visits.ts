@@ -1,112 +1,51 @@
 /** The occurrences of a week: made from needs, kept apart from who is planned for them. */
 import type { Day, VisitId } from '../domain/ids.ts';
-import { err, ok, type Result } from '../domain/result.ts';
 import type { Visit } from '../domain/visit.ts';
 import { gesture, type Clock } from './changes.ts';
 import { query, type ReadableDb, type WritableDb } from './handle.ts';
 import type { VisitRow } from './schema.ts';
 import { bytesToUuid, uuidToBytes } from './uuid.ts';
 
-export interface VisitNotFound {
-  readonly type: 'VisitNotFound';
-  readonly visit: string;
-}
-
 export function listVisits(db: ReadableDb, monday: Day): readonly Visit[] {
   return db.all(visitRows(monday)).map(rowToVisit);
 }
 
-/**
- * Brings the week's visits in line with what the needs say now.
- *
- * A new occurrence is added, one that no hand changed follows its need, one whose need is gone
- * leaves, unless somebody is planned for it or was told of it: work is never lost because a need
- * was edited. Asking twice changes nothing the second time.
- */
-export function prepareWeek(
+/** Adds occurrences to a week, or changes those that it holds. */
+export function saveVisits(
   db: WritableDb,
   clock: Clock,
   actor: string,
   monday: Day,
   visits: readonly Visit[],
-): { readonly changed: number } {
-  const wanted = new Map(visits.map((visit) => [visit.id, visit]));
-  const touched = touchedVisits(db, monday);
-  const old = db.all(visitRows(monday));
-  return gesture(db, clock, { actor }, ({ writeRow, deleteRow }) => {
-    let changed = 0;
-    for (const row of old) {
-      const id = bytesToUuid<VisitId>(row.id);
-      const visit = wanted.get(id);
-      wanted.delete(id);
-      if (row.edited === 1) continue;
-      const isChanged =
-        visit === undefined
-          ? row.need_id !== null && !touched.has(id) && deleteRow('visit', row.id)
-          : writeRow('visit', { ...visitToRow(monday, visit), cancelled: row.cancelled });
-      if (isChanged) changed += 1;
+): void {
+  gesture(db, clock, { actor }, ({ writeRow }) => {
+    for (const visit of visits) writeRow('visit', visitToRow(monday, visit));
+  });
+}
+
+/**
+ * Takes occurrences that no need asks for any more out of a week.
+ *
+ * One that was published or done stays: people were told of it, and history isn't rewritten. Who
+ * was only planned for it becomes free.
+ */
+export function removeVisits(
+  db: WritableDb,
+  clock: Clock,
+  actor: string,
+  monday: Day,
+  visits: readonly VisitId[],
+): void {
+  const told = toldVisits(db, monday);
+  gesture(db, clock, { actor }, ({ deleteRow }) => {
+    for (const visit of visits) {
+      if (told.has(visit)) continue;
+      deleteRow('planned', uuidToBytes(visit));
+      deleteRow('visit', uuidToBytes(visit));
     }
-    for (const visit of wanted.values()) {
-      if (writeRow('visit', visitToRow(monday, visit))) changed += 1;
-    }
-    return { changed };
   });
-}
-
-/** Gives a visit another length, which its need no longer rewrites. */
-export function resizeVisit(
-  db: WritableDb,
-  clock: Clock,
-  actor: string,
-  change: {
-    readonly monday: Day;
-    readonly visit: VisitId;
-    readonly durationMinutes: number;
-    readonly label: string;
-  },
-): Result<null, VisitNotFound> {
-  return editVisit(db, clock, actor, change, {
-    duration_minutes: change.durationMinutes,
-    edited: 1,
-  });
-}
-
-/** Cancels a visit, or takes the cancelling back; who was planned leaves with it. */
-export function cancelVisit(
-  db: WritableDb,
-  clock: Clock,
-  actor: string,
-  change: {
-    readonly monday: Day;
-    readonly visit: VisitId;
-    readonly cancelled: boolean;
-    readonly label: string;
-  },
-): Result<null, VisitNotFound> {
-  return editVisit(db, clock, actor, change, { cancelled: change.cancelled ? 1 : 0, edited: 1 });
-}
-
-function editVisit(
-  db: WritableDb,
-  clock: Clock,
-  actor: string,
-  {
-    monday,
-    visit,
-    label,
-  }: { readonly monday: Day; readonly visit: VisitId; readonly label: string },
-  values: Partial<VisitRow>,
-): Result<null, VisitNotFound> {
-  const key = uuidToBytes(visit);
-  const row = db.first(
-    query.selectFrom('visit').selectAll().where('id', '=', key).where('monday', '=', monday),
-  );
-  if (row === undefined) return err({ type: 'VisitNotFound', visit });
-  gesture(db, clock, { actor, undo: { monday, label } }, ({ writeRow, deleteRow }) => {
-    if (values.cancelled === 1) deleteRow('planned', key);
-    writeRow('visit', { ...row, ...values });
-  });
-  return ok(null);
+  // A way back that names a row which is gone would lead nowhere.
+  db.run(query.deleteFrom('undo').where('monday', '=', monday));
 }
 
 const visitRows = (monday: Day) =>
@@ -117,18 +56,17 @@ const visitRows = (monday: Day) =>
     .orderBy('earliest')
     .orderBy('id');
 
-/** Visits that somebody is planned for, was told of, or has done. */
-function touchedVisits(db: ReadableDb, monday: Day): ReadonlySet<VisitId> {
+/** Visits that somebody was told of, or has done. */
+function toldVisits(db: ReadableDb, monday: Day): ReadonlySet<VisitId> {
   const ofWeek = query.selectFrom('visit').select('visit.id').where('visit.monday', '=', monday);
   const rows = [
-    ...db.all(ofWeek.innerJoin('planned', 'planned.id', 'visit.id')),
     ...db.all(ofWeek.innerJoin('published', 'published.visit_id', 'visit.id')),
     ...db.all(ofWeek.innerJoin('performed', 'performed.visit_id', 'visit.id')),
   ];
   return new Set(rows.map(({ id }) => bytesToUuid<VisitId>(id)));
 }
 
-function visitToRow(monday: Day, visit: Visit): VisitRow {
+export function visitToRow(monday: Day, visit: Visit): VisitRow {
   return {
     id: uuidToBytes(visit.id),
     monday,
@@ -143,7 +81,6 @@ function visitToRow(monday: Day, visit: Visit): VisitRow {
     required_caregivers: visit.requiredCaregivers,
     qualifications: JSON.stringify(visit.qualifications),
     cancelled: visit.cancelled ? 1 : 0,
-    edited: 0,
   };
 }
 

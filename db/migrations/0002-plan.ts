@@ -16,8 +16,7 @@ CREATE TABLE visit (
   duration_minutes INTEGER NOT NULL CHECK (duration_minutes > 0),
   required_caregivers INTEGER NOT NULL CHECK (required_caregivers IN (1, 2)),
   qualifications TEXT NOT NULL,
-  cancelled INTEGER NOT NULL CHECK (cancelled IN (0, 1)),
-  edited INTEGER NOT NULL CHECK (edited IN (0, 1))
+  cancelled INTEGER NOT NULL CHECK (cancelled IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX visit_by_monday ON visit (monday);
 CREATE INDEX visit_by_need ON visit (need_id);
