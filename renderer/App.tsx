@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { AppStatus } from '../electron/contract.ts';
 import type { Day } from '../domain/ids.ts';
+import { weekTitle } from './fr/dates.ts';
 import { readPlace, type Place } from './place.ts';
 import { useLive } from './live.ts';
 import { useRoute } from './route.ts';
@@ -65,7 +66,10 @@ function OpenApp({ status }: { readonly status: AppStatus }): ReactNode {
   return (
     <div className="shell">
       <ShellHead place={place} monday={monday} status={status} name={status.service.name} />
-      <main className="shell-main">{screen}</main>
+      <main className="shell-main">
+        {place.screen === 'week' && <h1 className="visually-hidden">{weekTitle(monday)}</h1>}
+        {screen}
+      </main>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import '@fullcalendar/react/themes/forma/palettes/green.css';
 import './calendar.css';
 import type { ReactNode } from 'react';
 import type { Day, LocalTime } from '../../../domain/ids.ts';
+import { minuteOf } from '../../fr/dates.ts';
 import type { CalendarEvent } from './week-events.ts';
 
 export type CalendarViewName = 'timeGridWeek' | 'dayGridMonth' | 'listWeek';
@@ -32,6 +33,25 @@ const hour = { hour: 'numeric', minute: '2-digit' } as const;
 /** The calendar runs without a zone: its UTC is our wall clock. */
 const wallClock = (date: Date | null): LocalTime => date?.toISOString().slice(0, 16) ?? '';
 
+/** The hours of a usual day, and those that an event needs beside. */
+function hoursOf(events: readonly CalendarEvent[]): {
+  readonly slotMinTime: string;
+  readonly slotMaxTime: string;
+} {
+  const visits = events.filter((event) => event.state !== 'away');
+  const first = Math.min(7, ...visits.map(({ start }) => Number(start.slice(11, 13))));
+  const last = Math.max(
+    20,
+    ...visits.map(({ start, end }) =>
+      end.slice(0, 10) > start.slice(0, 10) ? 24 : Math.ceil(minuteOf(end) / 60),
+    ),
+  );
+  return {
+    slotMinTime: `${first}:00`.padStart(5, '0'),
+    slotMaxTime: `${last}:00`.padStart(5, '0'),
+  };
+}
+
 export function PersonCalendar(props: PersonCalendarProps): ReactNode {
   const byId = new Map(props.events.map((event) => [event.id, event]));
   return (
@@ -47,16 +67,16 @@ export function PersonCalendar(props: PersonCalendarProps): ReactNode {
       firstDay={1}
       allDaySlot={false}
       nowIndicator={false}
-      slotMinTime="06:00"
-      slotMaxTime="23:00"
-      slotDuration="00:30"
+      {...hoursOf(props.events)}
+      slotDuration="01:00"
+      slotMinHeight={30}
+      expandRows
+      displayEventEnd={false}
       snapDuration="00:05"
-      slotHeaderInterval="01:00"
       slotHeaderFormat={hour}
       eventTimeFormat={hour}
       dayHeaderFormat={{ weekday: 'long', day: 'numeric', month: 'short' }}
-      listDayFormat={{ weekday: 'long', day: 'numeric', month: 'long' }}
-      listDayAltFormat={false}
+      listDayFormat={{ weekday: 'long' }}
       noEventsText="Rien cette semaine"
       dayMaxEvents={6}
       moreLinkText={(count) => `+ ${count} autres`}

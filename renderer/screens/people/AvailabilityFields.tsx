@@ -69,10 +69,16 @@ export function AvailabilityFields(props: AvailabilityFieldsProps): ReactNode {
                   </ActionIcon>
                 </span>
               ))}
-              <Button size="compact-sm" variant="subtle" onClick={() => add(weekday)}>
-                {own.length === 0 ? 'Ajouter' : 'Couper la journée'}
-                <span className="visually-hidden"> ({name})</span>
-              </Button>
+              {own.length < 2 ? (
+                <Button size="compact-sm" variant="subtle" onClick={() => add(weekday)}>
+                  {own.length === 0 ? 'Ajouter' : 'Couper la journée'}
+                  <span className="visually-hidden"> ({name})</span>
+                </Button>
+              ) : (
+                <ActionIcon aria-label={`Ajouter une plage, ${name}`} onClick={() => add(weekday)}>
+                  +
+                </ActionIcon>
+              )}
               {weekday === 1 && own.length > 0 && (
                 <Button size="compact-sm" variant="subtle" onClick={copyMonday}>
                   Copier du mardi au vendredi
