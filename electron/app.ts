@@ -16,10 +16,8 @@ import { createWeekReader, type WeekReader } from './planning/week-reader.ts';
 import type { Planner } from './planning/planner.ts';
 import type { Store } from './store.ts';
 
-/** The wall clock, as an argument. */
+/** The calendar, as an argument. */
 export interface AppClock {
-  /** Instant, ISO with Z. */
-  readonly now: () => string;
   /** Today's civil day where the service is. */
   readonly today: () => string;
 }

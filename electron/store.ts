@@ -1,4 +1,7 @@
-/** What the handlers need of the database, in their own words; `open-store.ts` says it in db's. */
+/**
+ * What the handlers need of the database: db's functions bound to one open file, one clock and one
+ * actor, so that a handler says what it does and not for whom. `open-store.ts` binds them.
+ */
 import type {
   AbsenceId,
   BeneficiaryId,
@@ -8,6 +11,7 @@ import type {
   NeedId,
   VisitId,
 } from '../domain/ids.ts';
+import type { Result } from '../domain/result.ts';
 import type {
   Absence,
   Beneficiary,
@@ -18,31 +22,43 @@ import type {
   ServiceData,
 } from '../domain/service.ts';
 import type { Visit } from '../domain/visit.ts';
-import type { PlannedAssignment, PlanOverride, Publication, WeekSummary } from './contract.ts';
+import type {
+  PlannedAssignment,
+  PlanOverride,
+  Publication,
+  Refusal,
+  WeekSummary,
+} from './contract.ts';
+import type { VisitRefresh } from './planning/refresh-visits.ts';
 
-/** One kind of row that is kept whole. `remove` is false when there was none. */
+/** One kind of row that is kept whole. */
 export interface Rows<T, Id> {
   readonly list: () => readonly T[];
-  readonly save: (row: T) => void;
-  readonly remove: (id: Id) => boolean;
+  readonly save: (row: T) => Result<null, Refusal>;
+  readonly remove: (id: Id) => Result<null, Refusal>;
 }
 
 /** One gesture of the coordinator: all or nothing, undone as a whole. */
-export interface Gesture {
+export interface PlanGesture {
   readonly monday: Day;
   /** French, as the undo button tells it. */
   readonly label: string;
   /** The rows that change; nobody named: the row goes. */
-  readonly assignments: readonly PlannedAssignment[];
-  /** Visits changed by hand: length, cancellation. */
-  readonly visits: readonly Visit[];
-  readonly override: PlanOverride | null;
+  readonly changes: readonly PlannedAssignment[];
+  /** The rules that were in the way, with the reason to set them aside. */
+  readonly override: { readonly reason: string; readonly rules: readonly string[] } | null;
+}
+
+export interface VisitGesture {
+  readonly monday: Day;
+  readonly label: string;
+  readonly visit: VisitId;
 }
 
 export interface Store {
   readonly loadService: () => Service | null;
   readonly saveService: (service: Service) => void;
-  readonly importService: (data: ServiceData) => void;
+  readonly importService: (data: ServiceData) => Result<null, Refusal>;
   readonly caregivers: Rows<Caregiver, CaregiverId>;
   readonly beneficiaries: Rows<Beneficiary, BeneficiaryId>;
   readonly needs: Rows<Need, NeedId>;
@@ -51,24 +67,31 @@ export interface Store {
   /** Weeks that hold visits, oldest first. */
   readonly listWeeks: () => readonly WeekSummary[];
   readonly listVisits: (monday: Day) => readonly Visit[];
-  readonly saveVisits: (monday: Day, visits: readonly Visit[]) => void;
-  readonly removeVisits: (monday: Day, visits: readonly VisitId[]) => void;
+  /** Makes the visits of a week that has none. */
+  readonly prepareWeek: (monday: Day, visits: readonly Visit[]) => void;
+  /** Follows the needs; who is planned or was told of a visit finds it cancelled, never gone. */
+  readonly refreshWeek: (monday: Day, refresh: VisitRefresh) => void;
   readonly listPlanned: (monday: Day) => readonly PlannedAssignment[];
   readonly listOverrides: (monday: Day) => readonly PlanOverride[];
   /** Newest first. */
-  readonly listPublications: (monday: Day) => readonly Publication[];
-  /** The new version's number. */
-  readonly publish: (monday: Day, publication: Omit<Publication, 'version'>) => number;
-  readonly makeGesture: (gesture: Gesture) => void;
-  /** The label of what was undone; null: nothing to undo. */
-  readonly undo: (monday: Day) => string | null;
-  readonly redo: (monday: Day) => string | null;
+  readonly listPublications: (monday: Day, count: number) => readonly Publication[];
+  readonly publish: (monday: Day, author: string) => Result<{ readonly version: number }, Refusal>;
+  readonly changePlan: (gesture: PlanGesture) => void;
+  readonly resizeVisit: (
+    gesture: VisitGesture & { readonly durationMinutes: number },
+  ) => Result<null, Refusal>;
+  /** Who was planned for it leaves with it. */
+  readonly cancelVisit: (
+    gesture: VisitGesture & { readonly cancelled: boolean },
+  ) => Result<null, Refusal>;
+  readonly undo: (monday: Day) => Result<{ readonly label: string }, Refusal>;
+  readonly redo: (monday: Day) => Result<{ readonly label: string }, Refusal>;
   /** What undo and redo would do next. */
-  readonly nextLabels: (monday: Day) => {
+  readonly undoLabels: (monday: Day) => {
     readonly undo: string | null;
     readonly redo: string | null;
   };
-  /** Everything that `write` does, or nothing of it. */
-  readonly transact: <T>(write: () => T) => T;
+  /** Everything that `work` writes, or nothing of it when it throws or refuses. */
+  readonly transact: <T>(work: () => Result<T, Refusal>) => Result<T, Refusal>;
   readonly close: () => void;
 }

@@ -1,10 +1,9 @@
 /** Needs, absences and commitments: what a week is made of. Weeks already made follow them. */
 import { mondayOf } from '../../domain/calendar.ts';
 import { expandNeeds } from '../../domain/expand-needs.ts';
-import type { Day } from '../../domain/ids.ts';
-import { err, ok } from '../../domain/result.ts';
+import type { NeedId } from '../../domain/ids.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import type { Absence, Need } from '../../domain/service.ts';
-import type { Visit } from '../../domain/visit.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers, Refusal } from '../contract.ts';
 import { refreshVisits } from '../planning/refresh-visits.ts';
@@ -31,46 +30,43 @@ export function needHandlers(context: AppContext): Pick<Handlers, NeedChannel> {
     'need.save': (need) => {
       const wrong = findWrongNeed(context, need);
       if (wrong !== null) return err(wrong);
-      writeAndRefresh(context, () => store.needs.save(need));
+      const saved = writeAndRefresh(context, () => store.needs.save(need));
+      if (!saved.ok) return saved;
       emit('needs', 'plan');
       return ok(need);
     },
     'need.delete': ({ id }) => {
-      const needs = store.needs.list();
-      if (!needs.some((need) => need.id === id)) return err({ type: 'NeedNotFound', need: id });
-      const count = needs.filter(({ after }) => after?.needId === id).length;
+      const count = store.needs.list().filter(({ after }) => after?.needId === id).length;
       if (count > 0) return err({ type: 'StillUsed', count });
-      writeAndRefresh(context, () => store.needs.remove(id));
-      emit('needs', 'plan');
-      return ok(null);
+      const removed = removeNeed(context, id);
+      if (removed.ok) emit('needs', 'plan');
+      return removed;
     },
     'absence.list': () => store.absences.list(),
     'absence.save': (absence) => {
-      const wrong = findWrongAbsence(context, absence);
-      if (wrong !== null) return err(wrong);
-      writeAndRefresh(context, () => store.absences.save(absence));
+      if (absence.to !== null && absence.to <= absence.from) return invalid('to');
+      const saved = writeAndRefresh(context, () => store.absences.save(absence));
+      if (!saved.ok) return saved;
       emit('absences', 'plan');
       return ok(absence);
     },
     'absence.delete': ({ id }) => {
-      writeAndRefresh(context, () => store.absences.remove(id));
+      const removed = writeAndRefresh(context, () => store.absences.remove(id));
       emit('absences', 'plan');
-      return ok(null);
+      return removed;
     },
     'commitment.list': () => store.commitments.list(),
     'commitment.save': (commitment) => {
       if (commitment.to <= commitment.from) return invalid('to');
-      const known = new Set(store.caregivers.list().map(({ id }) => id));
-      const stranger = commitment.caregiverIds.find((id) => !known.has(id));
-      if (stranger !== undefined) return err({ type: 'CaregiverNotFound', caregiver: stranger });
-      store.commitments.save(commitment);
+      const saved = store.commitments.save(commitment);
+      if (!saved.ok) return saved;
       emit('absences', 'plan');
       return ok(commitment);
     },
     'commitment.delete': ({ id }) => {
-      store.commitments.remove(id);
+      const removed = store.commitments.remove(id);
       emit('absences', 'plan');
-      return ok(null);
+      return removed;
     },
   };
 }
@@ -93,47 +89,54 @@ function findWrongNeed({ store }: AppContext, need: Need): Refusal | null {
   return minGap !== null && maxGap !== null && maxGap < minGap ? invalidAt('after.maxGap') : null;
 }
 
-function findWrongAbsence({ store }: AppContext, { who, from, to }: Absence): Refusal | null {
-  if (to !== null && to <= from) return { type: 'InvalidInput', path: 'to' };
-  if ('caregiverId' in who) {
-    const isKnown = store.caregivers.list().some(({ id }) => id === who.caregiverId);
-    return isKnown ? null : { type: 'CaregiverNotFound', caregiver: who.caregiverId };
-  }
-  const isKnown = store.beneficiaries.list().some(({ id }) => id === who.beneficiaryId);
-  return isKnown ? null : { type: 'BeneficiaryNotFound', beneficiary: who.beneficiaryId };
+/**
+ * Its visits to come go first. A need that was planned, told of or lived through stays, and is
+ * ended by its last day instead: the refusal counts those visits.
+ */
+function removeNeed(context: AppContext, id: NeedId): Result<null, Refusal> {
+  const { store } = context;
+  return store.transact(() => {
+    const needs = store.needs.list();
+    const absences = store.absences.list();
+    const others = needs.filter((need) => need.id !== id);
+    refreshWeeks(context, { needs, absences }, { needs: others, absences });
+    return store.needs.remove(id);
+  });
 }
 
 /** Weeks gone by stay as they were; this one and the prepared ones to come follow. */
-function writeAndRefresh(context: AppContext, write: () => unknown): void {
-  const { store, clock } = context;
-  const thisMonday = mondayOf(clock.today());
-  store.transact(() => {
-    const mondays = store
-      .listWeeks()
-      .map(({ monday }) => monday)
-      .filter((monday) => monday >= thisMonday);
-    const before = new Map(mondays.map((monday) => [monday, wantedVisits(context, monday)]));
-    write();
-    for (const monday of mondays) {
-      const stored = store.listVisits(monday);
-      const { save, remove } = refreshVisits(
-        before.get(monday) ?? [],
-        stored,
-        wantedVisits(context, monday),
-      );
-      if (save.length > 0) store.saveVisits(monday, save);
-      if (remove.length > 0) store.removeVisits(monday, remove);
-    }
+function writeAndRefresh(
+  context: AppContext,
+  write: () => Result<null, Refusal>,
+): Result<null, Refusal> {
+  const { store } = context;
+  return store.transact(() => {
+    const before = { needs: store.needs.list(), absences: store.absences.list() };
+    const written = write();
+    if (!written.ok) return written;
+    const after = { needs: store.needs.list(), absences: store.absences.list() };
+    refreshWeeks(context, before, after);
+    return written;
   });
 }
 
-function wantedVisits({ store }: AppContext, monday: Day): readonly Visit[] {
+interface Wants {
+  readonly needs: readonly Need[];
+  readonly absences: readonly Absence[];
+}
+
+function refreshWeeks({ store, clock }: AppContext, before: Wants, after: Wants): void {
   const service = store.loadService();
-  if (service === null) return [];
-  return expandNeeds({
-    needs: store.needs.list(),
-    absences: store.absences.list(),
-    monday,
-    timeZone: service.timeZone,
-  });
+  if (service === null) return;
+  const thisMonday = mondayOf(clock.today());
+  const { timeZone } = service;
+  for (const { monday } of store.listWeeks()) {
+    if (monday < thisMonday) continue;
+    const refresh = refreshVisits(
+      expandNeeds({ ...before, monday, timeZone }),
+      store.listVisits(monday),
+      expandNeeds({ ...after, monday, timeZone }),
+    );
+    if (refresh.save.length + refresh.remove.length > 0) store.refreshWeek(monday, refresh);
+  }
 }

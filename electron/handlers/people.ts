@@ -1,7 +1,5 @@
 /** Caregivers and the people helped. */
-import { mondayOf } from '../../domain/calendar.ts';
-import type { BeneficiaryId, CaregiverId } from '../../domain/ids.ts';
-import { err, ok } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers } from '../contract.ts';
 import { findBadRule, invalid } from './guards.ts';
@@ -25,52 +23,27 @@ export function peopleHandlers(context: AppContext): Pick<Handlers, PeopleChanne
       if (weekend !== null && weekend.group >= weekend.of) return invalid('weekend.group');
       const rule = findBadRule(caregiver.rules);
       if (rule !== null) return invalid(`rules.${rule}`);
-      store.caregivers.save(caregiver);
+      const saved = store.caregivers.save(caregiver);
+      if (!saved.ok) return saved;
       emit('people', 'plan');
       return ok(caregiver);
     },
     'caregiver.delete': ({ id }) => {
-      if (!store.caregivers.list().some((caregiver) => caregiver.id === id)) {
-        return err({ type: 'CaregiverNotFound', caregiver: id });
-      }
-      const count = countPlanned(context, id);
-      if (count > 0) return err({ type: 'StillUsed', count });
-      store.caregivers.remove(id);
-      emit('people', 'plan');
-      return ok(null);
+      const removed = store.caregivers.remove(id);
+      if (removed.ok) emit('people', 'absences', 'plan');
+      return removed;
     },
     'beneficiary.list': () => store.beneficiaries.list(),
     'beneficiary.save': (beneficiary) => {
-      const known = new Set(store.caregivers.list().map(({ id }) => id));
-      const { regular, known: others, excluded } = beneficiary;
-      const stranger = [...regular, ...others, ...excluded].find((id) => !known.has(id));
-      if (stranger !== undefined) return err({ type: 'CaregiverNotFound', caregiver: stranger });
-      store.beneficiaries.save(beneficiary);
+      const saved = store.beneficiaries.save(beneficiary);
+      if (!saved.ok) return saved;
       emit('people', 'plan');
       return ok(beneficiary);
     },
     'beneficiary.delete': ({ id }) => {
-      if (!store.beneficiaries.list().some((beneficiary) => beneficiary.id === id)) {
-        return err({ type: 'BeneficiaryNotFound', beneficiary: id });
-      }
-      const count = countNeeds(context, id);
-      if (count > 0) return err({ type: 'StillUsed', count });
-      store.beneficiaries.remove(id);
-      emit('people', 'needs', 'plan');
-      return ok(null);
+      const removed = store.beneficiaries.remove(id);
+      if (removed.ok) emit('people', 'needs', 'absences', 'plan');
+      return removed;
     },
   };
 }
-
-/** Visits of this week and the coming ones: who is expected somewhere can't vanish. */
-function countPlanned({ store, clock }: AppContext, id: CaregiverId): number {
-  const thisMonday = mondayOf(clock.today());
-  return store
-    .listWeeks()
-    .filter(({ monday }) => monday >= thisMonday)
-    .flatMap(({ monday }) => store.listPlanned(monday))
-    .filter(({ caregivers }) => caregivers.includes(id)).length;
-}
-
-const countNeeds = ({ store }: AppContext, id: BeneficiaryId): number =>
-  store.needs.list().filter(({ beneficiaryId }) => beneficiaryId === id).length;

@@ -51,12 +51,11 @@ export function proposalHandlers(context: AppContext): Pick<Handlers, ProposalCh
       const part = acceptPart(week, planned.map(bare), proposed.map(bare), wanted);
       const assignments = changesBetween(planned, part.assignments);
       if (assignments.length > 0) {
-        store.makeGesture({
+        store.changePlan({
           monday,
           label:
             visits === null ? 'Prendre la proposition' : 'Prendre une partie de la proposition',
-          assignments,
-          visits: [],
+          changes: assignments,
           override: null,
         });
       }

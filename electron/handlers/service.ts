@@ -27,9 +27,9 @@ export function serviceHandlers(context: AppContext): Pick<Handlers, ServiceChan
       author: context.author,
     }),
     'service.createExample': ({ size, seed }) => {
-      if (store.loadService() !== null) return err({ type: 'ServiceExists' });
       const monday = suggestedMonday();
-      store.importService(makeExample(size, seed, monday));
+      const imported = store.importService(makeExample(size, seed, monday));
+      if (!imported.ok) return imported;
       emit(...topics);
       return ok({ size, monday });
     },

@@ -1,5 +1,5 @@
 /** Weeks: the list, the board's view, publication. */
-import { err, ok } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers } from '../contract.ts';
 import { needWeek } from './guards.ts';
@@ -7,7 +7,7 @@ import { needWeek } from './guards.ts';
 type WeekChannel = 'week.list' | 'week.load' | 'week.publish';
 
 export function weekHandlers(context: AppContext): Pick<Handlers, WeekChannel> {
-  const { store, clock, weeks, planner, emit } = context;
+  const { store, weeks, planner, emit } = context;
   return {
     'week.list': () => store.listWeeks(),
     'week.load': ({ monday }) => {
@@ -18,16 +18,9 @@ export function weekHandlers(context: AppContext): Pick<Handlers, WeekChannel> {
     'week.publish': ({ monday, author }) => {
       const found = needWeek(context, monday);
       if (!found.ok) return found;
-      const { planned, rows } = weeks.open(found.value.service, monday);
-      if (planned.length === 0) return err({ type: 'NothingToPublish' });
-      const version = store.publish(monday, {
-        author,
-        publishedAt: clock.now(),
-        assignments: planned.map(({ visit, caregivers, start }) => ({ visit, caregivers, start })),
-        cancelled: rows.visits.filter(({ cancelled }) => cancelled).map(({ id }) => id),
-      });
-      emit('plan');
-      return ok({ version });
+      const published = store.publish(monday, author);
+      if (published.ok) emit('plan');
+      return published;
     },
   };
 }

@@ -44,7 +44,7 @@ export function createWeekReader(store: Store): WeekReader {
       monday,
       timeZone: service.timeZone,
     });
-    if (visits.length > 0) store.saveVisits(monday, visits);
+    if (visits.length > 0) store.prepareWeek(monday, visits);
   };
 
   const readRows = (service: Service, monday: Day): WeekRows => ({
@@ -57,7 +57,7 @@ export function createWeekReader(store: Store): WeekReader {
     commitments: store.commitments.list(),
     visits: store.listVisits(monday),
     planned: store.listPlanned(monday),
-    publication: store.listPublications(monday)[0] ?? null,
+    publication: store.listPublications(monday, 1)[0] ?? null,
   });
 
   const hoursAround =
@@ -81,9 +81,9 @@ export function createWeekReader(store: Store): WeekReader {
     open,
     view(service, monday, hasProposal) {
       const extras = {
-        previousPublication: store.listPublications(monday)[1] ?? null,
+        previousPublication: store.listPublications(monday, 2)[1] ?? null,
         overrides: store.listOverrides(monday),
-        ...store.nextLabels(monday),
+        ...store.undoLabels(monday),
         hasProposal,
       };
       return makeWeekView(readRows(service, monday), extras, hoursAround(service));

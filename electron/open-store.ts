@@ -1,0 +1,178 @@
+/** Opens the data folder's database and binds db's functions to it. */
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Clock } from '../db/changes.ts';
+import * as needs from '../db/needs.ts';
+import { makeId } from '../db/new-id.ts';
+import { openDatabase, type OpenRefusal } from '../db/open.ts';
+import * as people from '../db/people.ts';
+import * as plan from '../db/plan.ts';
+import * as publications from '../db/publications.ts';
+import { insertServiceData } from '../db/service-data.ts';
+import * as visits from '../db/visits.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import type { Visit } from '../domain/visit.ts';
+import type { Refusal } from './contract.ts';
+import type { Store, VisitGesture } from './store.ts';
+
+export interface StoreOptions {
+  readonly folder: string;
+  /** Who acts, as the change records will say. */
+  readonly actor: string;
+  readonly nowMs: () => number;
+}
+
+/** The refusal is a French sentence for whoever started the app. */
+export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store, string> {
+  const opened = openDatabase({ folder, randomBytes });
+  if (!opened.ok) return err(openSentence(opened.error));
+  const { db, close } = opened.value;
+  const clock: Clock = { nowMs, boot: randomInt(2 ** 32) };
+  const now = (): string => new Date(nowMs()).toISOString();
+  const newId = (): string => makeId(nowMs(), randomBytes(10));
+
+  /** A cancelled visit leaves its round, so that it can't come back into it unseen. */
+  const changeVisit = (
+    { monday, label, visit: id }: VisitGesture,
+    change: (visit: Visit) => Visit,
+  ): Result<null, Refusal> => {
+    const visit = visits.listVisits(db, monday).find((one) => one.id === id);
+    if (visit === undefined) return err({ type: 'VisitNotFound', visit: id });
+    const changed = change(visit);
+    const planned = plan.listPlanned(db, monday).filter((one) => one.visit === id);
+    plan.makeWeekGesture(db, clock, actor, {
+      monday,
+      label,
+      visits: [changed],
+      assignments: changed.cancelled ? planned.map((one) => ({ ...one, caregivers: [] })) : [],
+      override: null,
+      overrideId: newId(),
+    });
+    return ok(null);
+  };
+
+  const store: Store = {
+    loadService: () => people.loadService(db),
+    saveService: (service) => people.saveService(db, clock, actor, service),
+    importService: (data) => insertServiceData(db, clock, actor, data),
+    caregivers: {
+      list: () => people.listCaregivers(db),
+      save(caregiver) {
+        people.saveCaregiver(db, clock, actor, caregiver);
+        return ok(null);
+      },
+      remove: (id) => people.deleteCaregiver(db, clock, actor, id),
+    },
+    beneficiaries: {
+      list: () => people.listBeneficiaries(db),
+      save: (beneficiary) => people.saveBeneficiary(db, clock, actor, beneficiary),
+      remove: (id) => people.deleteBeneficiary(db, clock, actor, id),
+    },
+    needs: {
+      list: () => needs.listNeeds(db, null),
+      save: (need) => needs.saveNeed(db, clock, actor, need),
+      remove: (id) => needs.deleteNeed(db, clock, actor, id),
+    },
+    absences: {
+      list: () => needs.listAbsences(db),
+      save: (absence) => needs.saveAbsence(db, clock, actor, absence),
+      remove(id) {
+        // One that is gone already is what was asked for; so is a meeting.
+        needs.deleteAbsence(db, clock, actor, id);
+        return ok(null);
+      },
+    },
+    commitments: {
+      list: () => needs.listCommitments(db),
+      save: (commitment) => needs.saveCommitment(db, clock, actor, commitment),
+      remove(id) {
+        needs.deleteCommitment(db, clock, actor, id);
+        return ok(null);
+      },
+    },
+    listWeeks: () => publications.listWeeks(db),
+    listVisits: (monday) => visits.listVisits(db, monday),
+    prepareWeek: (monday, made) => visits.saveVisits(db, clock, actor, monday, made),
+    refreshWeek(monday, { save, remove }) {
+      const leaving = new Set(remove);
+      const cancelled = visits
+        .listVisits(db, monday)
+        .filter(({ id }) => leaving.has(id))
+        .map((visit) => ({ ...visit, cancelled: true }));
+      visits.saveVisits(db, clock, actor, monday, [...save, ...cancelled]);
+      visits.removeVisits(db, clock, actor, monday, remove);
+    },
+    listPlanned: (monday) => plan.listPlanned(db, monday),
+    listOverrides: (monday) => plan.listOverrides(db, monday),
+    listPublications: (monday, count) => publications.latestPublications(db, monday, count),
+    publish(monday, author) {
+      const planned = plan.listPlanned(db, monday);
+      if (planned.length === 0) return err({ type: 'NothingToPublish' });
+      const cancelled = visits.listVisits(db, monday).filter((visit) => visit.cancelled);
+      const version = publications.publishWeek(db, clock, monday, {
+        author,
+        publishedAt: now(),
+        assignments: planned,
+        cancelled: cancelled.map(({ id }) => id),
+      });
+      return ok({ version });
+    },
+    changePlan({ monday, label, changes, override }) {
+      plan.makeWeekGesture(db, clock, actor, {
+        monday,
+        label,
+        assignments: changes,
+        visits: [],
+        override:
+          override === null
+            ? null
+            : { ...override, visits: changes.map(({ visit }) => visit), author: actor, at: now() },
+        overrideId: newId(),
+      });
+    },
+    resizeVisit: (gesture) =>
+      changeVisit(gesture, (visit) => ({ ...visit, durationMinutes: gesture.durationMinutes })),
+    cancelVisit: (gesture) =>
+      changeVisit(gesture, (visit) => ({ ...visit, cancelled: gesture.cancelled })),
+    undo: (monday) => plan.undo(db, clock, actor, monday),
+    redo: (monday) => plan.redo(db, clock, actor, monday),
+    undoLabels: (monday) => plan.undoLabels(db, monday),
+    transact(work) {
+      let refused: ReturnType<typeof work> | undefined;
+      try {
+        return db.transaction(() => {
+          const result = work();
+          if (result.ok) return result;
+          refused = result;
+          throw rollback;
+        });
+      } catch (error) {
+        if (error !== rollback || refused === undefined) throw error;
+        return refused;
+      }
+    },
+    close,
+  };
+  return ok(store);
+}
+
+/** Thrown to leave a transaction with nothing written. */
+const rollback = new Error('rollback');
+
+function openSentence(refusal: OpenRefusal): string {
+  switch (refusal.type) {
+    case 'FolderNotWritable':
+      return `le dossier « ${refusal.folder} » n’est pas accessible en écriture.`;
+    case 'KeyMissing':
+      return `la clef « ${refusal.file} » manque ; remettez-la à sa place pour ouvrir les données.`;
+    case 'KeyUnusable':
+      return `la clef « ${refusal.file} » est abîmée ; remettez sa copie à sa place.`;
+    case 'WrongKeyOrNotADatabase':
+      return `« ${refusal.file} » ne s’ouvre pas avec la clef de ce dossier.`;
+    case 'FileFromFuture':
+      return `« ${refusal.file} » vient d’une version plus récente de Planning CIAS ; mettez l’application à jour.`;
+    case 'FileDamaged':
+      return `« ${refusal.file} » est abîmé ; reprenez une sauvegarde.`;
+    case 'FileInUse':
+      return `« ${refusal.file} » est déjà ouvert par une autre application.`;
+  }
+}
