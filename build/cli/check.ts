@@ -17,8 +17,6 @@ import { BAD_INPUT, printFaults, readRoster, readWeek } from './read-json.ts';
 const LEGAL = 0;
 const ILLEGAL = 1;
 
-process.exitCode = checkFiles(process.argv.slice(2));
-
 function checkFiles(args: readonly string[]): number {
   const [weekPath, rosterPath] = args;
   if (weekPath === undefined || rosterPath === undefined || args.length !== 2) {
@@ -124,3 +122,6 @@ function duration(minutes: number): string {
   const rest = size % 60;
   return `${sign}${Math.floor(size / 60)} h${rest === 0 ? '' : ` ${String(rest).padStart(2, '0')}`}`;
 }
+
+// Last, so that every table above is there.
+process.exitCode = checkFiles(process.argv.slice(2));
