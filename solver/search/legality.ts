@@ -1,0 +1,121 @@
+/**
+ * The last word on a change: the checker's own rules on the caregiver's whole timetable.
+ *
+ * Where fixed work alone already breaks a rule, only what is new or deeper is refused, for a pin
+ * must not leave its caregiver idle all week.
+ */
+import { must } from '../../domain/result.ts';
+import type { Breach } from '../breach.ts';
+import { checkCaregiver } from '../check.ts';
+import { isLegal } from '../constraints/index.ts';
+import type { Timetable } from '../constraint.ts';
+import { newBreaches } from '../excess.ts';
+import { at, createTimetable } from '../timetable.ts';
+import type { Instance } from './instance.ts';
+import { travelBetween } from './instance.ts';
+import { sequence } from './retime.ts';
+import type { State } from './state.ts';
+
+export interface Judge {
+  /** By caregiver, as wide as a week can get. */
+  readonly timetables: readonly Timetable[];
+  /** What fixed work alone breaks; null where that is nothing. */
+  readonly conflicts: (readonly Breach[] | null)[];
+}
+
+/** Call it when nothing but fixed work is planned. Loosens the quick limits of those in conflict. */
+export function createJudge(state: State): Judge {
+  const { instance } = state;
+  const { problem } = instance;
+  const timetables = problem.caregivers.map((_, caregiver) =>
+    createTimetable(problem, caregiver, instance.dayCount * (state.capacity + 1)),
+  );
+  const judge: Judge = { timetables, conflicts: timetables.map(() => null) };
+  timetables.forEach((timetable, caregiver) => {
+    fillFromRoutes(state, timetable, caregiver, -1);
+    const breaches = checkCaregiver(problem, timetable);
+    if (breaches.length === 0) return;
+    judge.conflicts[caregiver] = breaches;
+    for (const limit of [
+      instance.maxDailyWork,
+      instance.maxDailySpan,
+      instance.maxWeeklyWork,
+      instance.breakAfter,
+    ]) {
+      limit[caregiver] = NEVER;
+    }
+    instance.minDailyRest[caregiver] = -NEVER;
+  });
+  return judge;
+}
+
+const NEVER = 100_000_000;
+
+/** Whether the caregiver's week is legal with `sequence` in place of that day's route. */
+export function isSequenceLegal(
+  state: State,
+  judge: Judge,
+  caregiver: number,
+  day: number,
+): boolean {
+  return judgeDay(state, judge, caregiver, day);
+}
+
+/** Whether the caregiver's week is legal as it stands. */
+export const isWeekLegal = (state: State, judge: Judge, caregiver: number): boolean =>
+  judgeDay(state, judge, caregiver, -1);
+
+function judgeDay(state: State, judge: Judge, caregiver: number, day: number): boolean {
+  const { problem } = state.instance;
+  const timetable = must(judge.timetables[caregiver], 'a caregiver of the week');
+  fillFromRoutes(state, timetable, caregiver, day);
+  if (isLegal(problem, timetable)) return true;
+  const conflicts = judge.conflicts[caregiver];
+  if (conflicts === null || conflicts === undefined) return false;
+  const breaches = checkCaregiver(problem, timetable);
+  return newBreaches(problem, conflicts, breaches).length === 0;
+}
+
+/** Copies the caregiver's routes, with `sequence` for `replacedDay` (-1: none). */
+function fillFromRoutes(
+  state: State,
+  timetable: Timetable,
+  caregiver: number,
+  replacedDay: number,
+): void {
+  const { instance } = state;
+  let count = 0;
+  for (let day = 0; day < instance.dayCount; day++) {
+    const route = caregiver * instance.dayCount + day;
+    const isReplaced = day === replacedDay;
+    const length = isReplaced ? sequence.count : at(state.length, route);
+    const base = route * state.capacity;
+    for (let i = 0; i < length; i++) {
+      const piece = isReplaced ? at(sequence.piece, i) : at(state.piece, base + i);
+      const start = isReplaced ? at(sequence.start, i) : at(state.start, piece);
+      setPiece(instance, timetable, count++, caregiver, day, piece, start, i === 0);
+    }
+  }
+  timetable.count = count;
+}
+
+function setPiece(
+  instance: Instance,
+  timetable: Timetable,
+  position: number,
+  caregiver: number,
+  day: number,
+  piece: number,
+  start: number,
+  isFirst: boolean,
+): void {
+  const place = at(instance.place, piece);
+  timetable.start[position] = start;
+  timetable.end[position] = start + at(instance.duration, piece);
+  timetable.place[position] = place;
+  timetable.visit[position] = piece < instance.visitCount ? piece : -1;
+  timetable.day[position] = day;
+  timetable.travel[position] = isFirst
+    ? 0
+    : travelBetween(instance, caregiver, at(timetable.place, position - 1), place);
+}

@@ -1,0 +1,213 @@
+/**
+ * Ruin: takes out strings of visits near one another in place and time (SISR, Christiaens and
+ * Vanden Berghe, 2020), all visits of one person, or a day of one caregiver. What the search may not
+ * move stays.
+ */
+import { at } from '../timetable.ts';
+import { type Instance, NO_TIME } from './instance.ts';
+import { noteRoute } from './journal.ts';
+import { isSequenceLegal, isWeekLegal } from './legality.ts';
+import { dayOfVisit, linksOf, partnerOf, thawLinked } from './links.ts';
+import { earliestStart, latestEnd, sequenceOf, setStarts } from './insertion.ts';
+import type { Workbench } from './recreate.ts';
+import { IMPOSSIBLE, retime } from './retime.ts';
+import { refreshRoute, removeVisit, type State } from './state.ts';
+
+/** Visits taken out at a time, on average. */
+const MEAN_REMOVED = 10;
+const MAX_STRING = 10;
+const NEAR_COUNT = 60;
+/** A quarter of an hour of another time counts as much as five minutes of way. */
+const TIME_SHARE = 1 / 3;
+
+export interface Ruin {
+  /** What was taken out in this step. */
+  readonly removed: number[];
+  readonly near: (Int32Array | undefined)[];
+  readonly visitsByDay: readonly (readonly number[])[];
+  readonly visitsByPerson: readonly (readonly number[])[];
+  meanLength: number;
+}
+
+export function createRuin(instance: Instance): Ruin {
+  const visitsByDay: number[][] = Array.from({ length: instance.dayCount }, () => []);
+  const visitsByPerson: number[][] = instance.problem.beneficiaries.map(() => []);
+  for (const visit of instance.problem.visits) {
+    visitsByDay[visit.day]?.push(visit.index);
+    visitsByPerson[visit.beneficiary]?.push(visit.index);
+  }
+  return {
+    removed: [],
+    near: Array.from({ length: instance.visitCount }, () => undefined),
+    visitsByDay,
+    visitsByPerson,
+    meanLength: 5,
+  };
+}
+
+/** Takes out strings around a visit. */
+export function ruinStrings(bench: Workbench, ruin: Ruin, seed: number): void {
+  const { state, random } = bench;
+  const { instance } = state;
+  const longest = Math.min(MAX_STRING, Math.max(1, ruin.meanLength));
+  const most = (4 * MEAN_REMOVED) / (1 + longest) - 1;
+  let strings = 1 + Math.floor(random.share() * most);
+  const hit = new Set<number>();
+  for (const visit of nearVisits(state, ruin, seed)) {
+    if (strings === 0) break;
+    if (state.covered[visit] !== 1 || instance.fixed[visit] === 1) continue;
+    const caregiver = at(state.crew, visit * instance.maxRequired);
+    const route = caregiver * instance.dayCount + dayOfVisit(state, visit);
+    if (hit.has(route)) continue;
+    hit.add(route);
+    const length = at(state.length, route);
+    const size = 1 + Math.floor(random.share() * Math.min(length, longest));
+    ruinString(bench, ruin, route, visit, Math.min(size, length));
+    strings--;
+  }
+}
+
+/** Takes `size` pieces in a row out of a route, that visit among them; at times keeps some inside. */
+function ruinString(
+  bench: Workbench,
+  ruin: Ruin,
+  route: number,
+  visit: number,
+  size: number,
+): void {
+  const { state, random } = bench;
+  const length = at(state.length, route);
+  const base = route * state.capacity;
+  let kept = 0;
+  if (size > 1 && random.below(2) === 0) {
+    while (size + kept < length && random.below(2) === 0) kept++;
+  }
+  const reach = size + kept;
+  let position = 0;
+  while (at(state.piece, base + position) !== visit) position++;
+  const lowest = Math.max(0, position - reach + 1);
+  const highest = Math.min(position, length - reach);
+  const from = lowest + random.below(highest - lowest + 1);
+  const keepFrom = from + (kept === 0 ? reach : 1 + random.below(size));
+  const chosen: number[] = [];
+  for (let i = from; i < from + reach; i++) {
+    if (i >= keepFrom && i < keepFrom + kept) continue;
+    chosen.push(at(state.piece, base + i));
+  }
+  for (const piece of chosen) takeOut(bench, ruin, piece);
+}
+
+/** Takes out visits of one person all over the horizon, so that faces may change together. */
+export function ruinPerson(bench: Workbench, ruin: Ruin, seed: number): void {
+  const visits = ruin.visitsByPerson[at(bench.state.instance.beneficiary, seed)] ?? [];
+  const offset = bench.random.below(Math.max(1, visits.length));
+  const most = MEAN_REMOVED + 4;
+  for (let i = 0; i < Math.min(most, visits.length); i++) {
+    takeOut(bench, ruin, visits[(offset + i) % visits.length] ?? seed);
+  }
+}
+
+/** Takes a day off the caregiver of a visit, and the same day off another who is near. */
+export function ruinDays(bench: Workbench, ruin: Ruin, seed: number): void {
+  const { state } = bench;
+  const { instance } = state;
+  const hit = new Set<number>();
+  for (const visit of nearVisits(state, ruin, seed)) {
+    if (hit.size === 2) break;
+    if (state.covered[visit] !== 1) continue;
+    const caregiver = at(state.crew, visit * instance.maxRequired);
+    if (hit.has(caregiver)) continue;
+    hit.add(caregiver);
+    const route = caregiver * instance.dayCount + dayOfVisit(state, visit);
+    const base = route * state.capacity;
+    for (const piece of state.piece.slice(base, base + at(state.length, route))) {
+      takeOut(bench, ruin, piece);
+    }
+  }
+}
+
+/** Takes one visit out, if it may be moved; half of the time its linked partners with it. */
+export function takeOut(bench: Workbench, ruin: Ruin, piece: number): void {
+  const { state } = bench;
+  const { instance } = state;
+  if (piece >= instance.visitCount || instance.fixed[piece] === 1) return;
+  if (state.covered[piece] !== 1) return;
+  removeVisit(state, piece);
+  ruin.removed.push(piece);
+  thawLinked(state, piece);
+  for (const link of linksOf(instance, piece)) {
+    if (bench.random.below(2) === 0) takeOut(bench, ruin, partnerOf(link, piece));
+  }
+}
+
+/**
+ * After the ruin each touched route is timed anew. A straight way may be longer than a detour, so
+ * it can need one more visit out to be legal.
+ */
+export function settleRoutes(bench: Workbench, ruin: Ruin): void {
+  const { state } = bench;
+  const { journal } = state;
+  // The list may grow while it is read.
+  for (let i = 0; i < journal.routeCount; i++) settleRoute(bench, ruin, at(journal.routes, i));
+}
+
+function settleRoute(bench: Workbench, ruin: Ruin, route: number): void {
+  const { state, judge } = bench;
+  const { dayCount } = state.instance;
+  const caregiver = Math.floor(route / dayCount);
+  const day = route % dayCount;
+  while (at(state.length, route) > 0) {
+    noteRoute(state, route);
+    sequenceOf(state, route);
+    const from = earliestStart(state, caregiver, day);
+    const timed = retime(state.instance, caregiver, from, latestEnd(state, caregiver, day));
+    if (timed !== IMPOSSIBLE && isSequenceLegal(state, judge, caregiver, day)) {
+      setStarts(state);
+      refreshRoute(state, route);
+      return;
+    }
+    if (isWeekLegal(state, judge, caregiver)) return;
+    const last = lastMovable(state, route);
+    if (last === -1) return;
+    takeOut(bench, ruin, last);
+  }
+}
+
+function lastMovable(state: State, route: number): number {
+  const base = route * state.capacity;
+  for (let i = base + at(state.length, route) - 1; i >= base; i--) {
+    const piece = at(state.piece, i);
+    if (state.instance.fixed[piece] !== 1) return piece;
+  }
+  return -1;
+}
+
+/** The visits of the same day nearest in place and time, itself first; found when first asked. */
+function nearVisits(state: State, ruin: Ruin, seed: number): Int32Array {
+  const known = ruin.near[seed];
+  if (known !== undefined) return known;
+  const { instance } = state;
+  const [matrix] = instance.problem.travel.values();
+  const place = at(instance.place, seed);
+  const day = instance.problem.visits[seed]?.day ?? -1;
+  const distance = (visit: number): number => {
+    const way =
+      matrix === undefined
+        ? 0
+        : at(matrix.minutes, place * instance.placeCount + at(instance.place, visit));
+    return way + TIME_SHARE * Math.abs(usualStart(instance, visit) - usualStart(instance, seed));
+  };
+  const ranked = (ruin.visitsByDay[day] ?? [])
+    .map((visit) => ({ visit, rank: visit === seed ? -1 : distance(visit) }))
+    .sort((a, b) => a.rank - b.rank || a.visit - b.visit);
+  const near = Int32Array.from(ranked.slice(0, NEAR_COUNT), ({ visit }) => visit);
+  ruin.near[seed] = near;
+  return near;
+}
+
+function usualStart(instance: Instance, visit: number): number {
+  const preferred = at(instance.preferred, visit);
+  if (preferred !== NO_TIME) return preferred;
+  const found = instance.problem.visits[visit];
+  return found === undefined ? 0 : (found.earliest + found.latest) / 2;
+}
