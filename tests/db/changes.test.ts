@@ -1,0 +1,112 @@
+/** A synced row and its change record are written together or not at all. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { gesture, type Op } from '../../db/changes.ts';
+import { query, type WritableDb } from '../../db/handle.ts';
+import { DELETED_GROUP, registers } from '../../db/registers.ts';
+import { beneficiaryToRow } from '../../db/rows.ts';
+import { uuidToBytes } from '../../db/uuid.ts';
+import { encodeValues, type Values } from '../../db/values.ts';
+import { aBeneficiary, beneficiaryId, openTestDb, stoppedClock } from '../support/db.ts';
+
+const names = ['Dupouy', 'Lafitte', "L'Hermite", 'Darrigade'] as const;
+
+const opsOf = (db: WritableDb): readonly Op[] =>
+  db
+    .all(query.selectFrom('outbox').selectAll().orderBy('dseq'))
+    .flatMap(({ ops }) => JSON.parse(ops) as Op[]);
+
+/** What a hub that heard every change record would believe. */
+function replay(ops: readonly Op[]): Readonly<Record<string, Values>> {
+  const rows: Record<string, Values> = {};
+  for (const { table, row, group, values } of ops) {
+    expect(table).toBe(registers.beneficiary.code);
+    if (group === DELETED_GROUP) delete rows[row];
+    else rows[row] = { ...rows[row], ...values };
+  }
+  return rows;
+}
+
+const rowsOf = (db: WritableDb): Readonly<Record<string, Values>> =>
+  Object.fromEntries(
+    db.all(query.selectFrom('beneficiary').selectAll()).map((row) => {
+      const { id, ...values } = row;
+      const hex = Buffer.from(id).toString('hex');
+      return [
+        hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+        encodeValues(values),
+      ];
+    }),
+  );
+
+test('a write outside of a gesture is refused by the database itself', () => {
+  const db = openTestDb();
+  const row = beneficiaryToRow(aBeneficiary('Dupouy'));
+  expect(() => db.run(query.insertInto('beneficiary').values(row))).toThrow(/outside of a gesture/);
+});
+
+test('only the registers that differ are recorded', () => {
+  const db = openTestDb();
+  const write = (phone: string): void => {
+    gesture(db, stoppedClock, { actor: 'C' }, ({ writeRow }) =>
+      writeRow('beneficiary', { ...beneficiaryToRow(aBeneficiary('Dupouy')), phone }),
+    );
+  };
+  write('05 36 49 00 03');
+  write('05 36 49 00 03');
+  write('05 36 49 00 09');
+  // Four registers of a new person, nothing for the same again, one for the other phone.
+  expect(opsOf(db).map(({ group }) => group)).toEqual([0, 1, 2, 3, 0]);
+  expect(opsOf(db).at(-1)?.values).toMatchObject({ phone: '05 36 49 00 09' });
+});
+
+test('change records rise even when the clock is set back', () => {
+  const db = openTestDb();
+  const at = (nowMs: number, phone: string): void => {
+    gesture(db, { nowMs: () => nowMs, boot: 1 }, { actor: 'C' }, ({ writeRow }) =>
+      writeRow('beneficiary', { ...beneficiaryToRow(aBeneficiary('Dupouy')), phone }),
+    );
+  };
+  at(2_000_000, '1');
+  at(1_000_000, '2');
+  at(3_000_000, '3');
+  const times = db.all(query.selectFrom('outbox').select('t').orderBy('dseq'));
+  expect(times.map(({ t }) => t)).toEqual([2_000_000_000, 2_000_000_001, 3_000_000_000]);
+});
+
+/** A gesture of a person who writes, deletes, or is interrupted in the middle. */
+const step = fc.record({
+  writes: fc.array(
+    fc.record({ who: fc.constantFrom(...names), phone: fc.string({ maxLength: 8 }) }),
+    {
+      maxLength: 4,
+    },
+  ),
+  deletes: fc.array(fc.constantFrom(...names), { maxLength: 2 }),
+  isInterrupted: fc.boolean(),
+});
+
+test('property: whatever is done or interrupted, the records replayed give the rows', () => {
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
+      const db = openTestDb();
+      for (const { writes, deletes, isInterrupted } of steps) {
+        const before = { rows: rowsOf(db), ops: opsOf(db) };
+        try {
+          gesture(db, stoppedClock, { actor: 'C' }, ({ writeRow, deleteRow }) => {
+            for (const { who, phone } of writes) {
+              writeRow('beneficiary', { ...beneficiaryToRow(aBeneficiary(who)), phone });
+            }
+            for (const who of deletes) deleteRow('beneficiary', uuidToBytes(beneficiaryId(who)));
+            if (isInterrupted) throw new Error('the power is cut');
+          });
+        } catch {
+          expect(rowsOf(db)).toEqual(before.rows);
+          expect(opsOf(db)).toEqual(before.ops);
+        }
+      }
+      expect(replay(opsOf(db))).toEqual(rowsOf(db));
+    }),
+    { numRuns: 25 },
+  );
+});

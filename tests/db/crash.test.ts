@@ -1,0 +1,63 @@
+/**
+ * A process killed at any moment loses nothing that it confirmed.
+ *
+ * A child writes caregivers one after another and says each on its output once it is written; it is
+ * killed without warning, and the file must hold each one that was said, and be whole.
+ */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Op } from '../../db/changes.ts';
+import { query } from '../../db/handle.ts';
+import { openDatabase } from '../../db/open.ts';
+import { listCaregivers } from '../../db/people.ts';
+import { assert } from '../../domain/result.ts';
+import { makeFolder } from '../support/db.ts';
+
+const ROUNDS = 6;
+
+/** Kills the child `afterMs` after its first word; gives the last number that it confirmed. */
+function writeUntilKilled(folder: string, first: number, afterMs: number): Promise<number> {
+  const script = join(import.meta.dirname, '..', 'support', 'write-until-killed.ts');
+  const child = spawn(process.execPath, [script, folder, String(first)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve) => {
+    let said = '';
+    let isDoomed = false;
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (isDoomed) return;
+      isDoomed = true;
+      setTimeout(() => child.kill('SIGKILL'), afterMs);
+    });
+    // Only a whole line is a confirmation: the last one may have been cut by the kill.
+    child.on('close', () => resolve(Number(said.split('\n').at(-2))));
+  });
+}
+
+test('kill -9 at any moment: every confirmed caregiver is there, with its record', async () => {
+  const folder = makeFolder();
+  let confirmed = -1;
+  for (let round = 0; round < ROUNDS; round++) {
+    const last = await writeUntilKilled(folder, confirmed + 1, 7 + round * 23);
+    expect(last).toBeGreaterThan(confirmed);
+    confirmed = last;
+    const opened = openDatabase({ folder, randomBytes });
+    assert(opened.ok, 'the file is whole after the kill');
+    const { db, close } = opened.value;
+    const numbers = listCaregivers(db).map(({ staffNumber }) => Number(staffNumber));
+    expect(
+      new Set(numbers).isSupersetOf(new Set(Array.from({ length: confirmed + 1 }, (_, i) => i))),
+    ).toBe(true);
+    const records = db.all(query.selectFrom('outbox').select('ops'));
+    const told = new Set(
+      records.flatMap(({ ops }) => (JSON.parse(ops) as Op[]).map(({ row }) => row)),
+    );
+    expect(told.size).toBe(numbers.length);
+    // One that was written but not said is the next round's first: it begins after it.
+    confirmed = Math.max(...numbers);
+    close();
+  }
+});

@@ -1,0 +1,87 @@
+/** Each step of the file's shape, on a file of the version before. */
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { makeHandle, type WritableDb } from '../../db/handle.ts';
+import { migrate, migrations, newestVersion, versionOf } from '../../db/migrations/index.ts';
+import { registers } from '../../db/registers.ts';
+
+const openAt = (version: number): WritableDb => {
+  const raw = new Database(':memory:');
+  raw.pragma('foreign_keys = ON');
+  const db = makeHandle(raw);
+  migrate(db, version);
+  return db;
+};
+
+const tablesOf = (db: WritableDb): readonly string[] =>
+  String(
+    db.sql.get(
+      "SELECT group_concat(name) AS names FROM (SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name)",
+    )?.names,
+  ).split(',');
+
+const somebody =
+  "INSERT INTO beneficiary VALUES (zeroblob(16), 'Mme', 'Odette', 'Dupouy', '', '{}', '', '', NULL)";
+
+test('versions are numbered from 1 without a gap', () => {
+  expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, i) => i + 1));
+  expect(newestVersion).toBe(migrations.length);
+});
+
+test('1 service: people and needs, strict and tied together', () => {
+  const db = openAt(1);
+  db.exec(somebody);
+  expect(() => db.exec("UPDATE beneficiary SET granted_monthly_minutes = 'beaucoup'")).toThrow(
+    /cannot store TEXT/,
+  );
+  expect(() =>
+    db.exec("INSERT INTO bond VALUES (zeroblob(16), zeroblob(16), randomblob(16), 'regular', 0)"),
+  ).toThrow(/FOREIGN KEY/);
+  expect(() =>
+    db.exec("INSERT INTO absence VALUES (zeroblob(16), NULL, NULL, 'other', '', NULL)"),
+  ).toThrow(/CHECK/);
+});
+
+test('2 plan: planned, published and performed come beside the people already there', () => {
+  const db = openAt(1);
+  db.exec(somebody);
+  migrate(db, 2);
+  expect(versionOf(db)).toBe(2);
+  expect(db.sql.get('SELECT last_name FROM beneficiary')).toEqual({ last_name: 'Dupouy' });
+  expect(tablesOf(db)).toEqual(expect.arrayContaining(['planned', 'published', 'performed']));
+});
+
+test('3 changes: from then on a row is written by a gesture or not at all', () => {
+  const db = openAt(2);
+  db.exec(somebody);
+  migrate(db, 3);
+  expect(() => db.exec("UPDATE beneficiary SET last_name = 'X'")).toThrow(/outside of a gesture/);
+  expect(() => db.exec('DELETE FROM beneficiary')).toThrow(/outside of a gesture/);
+  expect(db.sql.get('SELECT last_name FROM beneficiary')).toEqual({ last_name: 'Dupouy' });
+});
+
+test('every synced table is guarded, strict, and has all of its columns in a register', () => {
+  const db = openAt(newestVersion);
+  for (const [table, { groups }] of Object.entries(registers)) {
+    const columns = groups.flat() as readonly string[];
+    const found = String(
+      db.sql.get(`SELECT group_concat(name) AS names FROM pragma_table_info('${table}')`)?.names,
+    );
+    expect(['id', ...columns].toSorted(), table).toEqual(found.split(',').toSorted());
+    const shape = db.sql.get(`SELECT strict, wr FROM pragma_table_list('${table}')`);
+    expect(shape, table).toEqual({ strict: 1, wr: 1 });
+    const triggers = db.sql.get(
+      "SELECT count(*) AS n FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?",
+      table,
+    );
+    expect(triggers, table).toEqual({ n: 3 });
+  }
+});
+
+test('a step that fails leaves the file at its old version', () => {
+  const db = openAt(1);
+  db.exec('CREATE TABLE planned (in_the_way INTEGER)');
+  expect(() => migrate(db)).toThrow(/already exists/);
+  expect(versionOf(db)).toBe(1);
+  expect(tablesOf(db)).not.toContain('visit');
+});

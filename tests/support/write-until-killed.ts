@@ -1,0 +1,32 @@
+/** Writes caregivers without end and says the number of each that is confirmed. See crash.test.ts. */
+import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { openDatabase } from '../../db/open.ts';
+import { saveCaregiver } from '../../db/people.ts';
+import { nameToUuid } from '../../domain/derived-id.ts';
+import type { CaregiverId } from '../../domain/ids.ts';
+import { assert } from '../../domain/result.ts';
+
+const [folder = '', first = '0'] = process.argv.slice(2);
+const opened = openDatabase({ folder, randomBytes });
+assert(opened.ok, 'the folder opens');
+for (let number = Number(first); ; number++) {
+  saveCaregiver(opened.value.db, { nowMs: Date.now, boot: 1 }, 'child', {
+    id: nameToUuid([], `caregiver ${number}`) as CaregiverId,
+    civility: 'Mme',
+    firstName: 'Ana',
+    lastName: "d'Artigues",
+    staffNumber: String(number),
+    grade: '',
+    phone: '',
+    home: { street: '', complement: '', postcode: '', commune: 'Tartas', lat: 43.8, lon: -0.8 },
+    mode: 'car',
+    qualifications: [],
+    weeklyMinutes: 1680,
+    availability: [],
+    weekend: null,
+    rules: {},
+    history: [],
+  });
+  writeSync(1, `${number}\n`);
+}
