@@ -22,7 +22,15 @@ export type Done<C extends ChangeChannel> = Extract<Replies[C], { readonly ok: t
 
 /** Shows a sentence that stays until it's closed. */
 export function tellProblem(message: string): void {
-  notifications.show({ title: 'Ce n’est pas fait', message, color: 'red', autoClose: false });
+  // One at a time: the last refusal is the one that the coordinator just met.
+  notifications.hide('problem');
+  notifications.show({
+    id: 'problem',
+    title: 'Ce n’est pas fait',
+    message,
+    color: 'red',
+    autoClose: false,
+  });
 }
 
 /** Shows a sentence that goes away by itself. */

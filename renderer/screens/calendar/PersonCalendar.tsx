@@ -63,14 +63,14 @@ export function PersonCalendar(props: PersonCalendarProps): ReactNode {
       initialView={props.viewName}
       initialDate={props.monday}
       headerToolbar={false}
-      height="100%"
+      height="auto"
+      tableHeaderSticky
       firstDay={1}
       allDaySlot={false}
       nowIndicator={false}
       {...hoursOf(props.events)}
       slotDuration="01:00"
-      slotMinHeight={30}
-      expandRows
+      slotMinHeight={46}
       displayEventEnd={false}
       snapDuration="00:05"
       slotHeaderFormat={hour}
@@ -84,6 +84,10 @@ export function PersonCalendar(props: PersonCalendarProps): ReactNode {
       closeHint="Fermer"
       eventInteractive
       eventMinHeight={22}
+      columnEventClass="visit-column"
+      columnEventInnerClass="visit-inner"
+      listItemEventClass="visit-line"
+      listItemEventInnerClass="visit-inner"
       slotEventOverlap={false}
       events={props.events.map((event) => ({
         id: event.id,

@@ -124,7 +124,7 @@ function PersonWeeks({ views, place, viewName, initialDay }: PersonWeeksProps): 
   return (
     <>
       <p className="hint">{summaryText(views, events)}</p>
-      <div className="calendar-frame">
+      <div className="calendar-frame" tabIndex={0} role="region" aria-label="Calendrier">
         <PersonCalendar
           events={events}
           monday={initialDay}
