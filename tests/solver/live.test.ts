@@ -2,7 +2,7 @@
  * The window's judge is quick because it counts again only what a gesture touches. Here it is held
  * to the slow truth: the whole cost and the whole check, before and after.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../domain/calendar.ts';
 import { parseWeek } from '../../solver/parse-week.ts';

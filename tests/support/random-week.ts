@@ -1,7 +1,7 @@
 /** Small weeks full of trouble for properties: overlaps, tight gaps, links, pairs, pins. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { addDays } from '../../domain/calendar.ts';
-import type { Assignment, WeekFile } from '../../domain/week.ts';
+import type { Assignment, Priority, WeekFile } from '../../domain/week.ts';
 import {
   aBeneficiary,
   aCaregiver,
@@ -31,7 +31,7 @@ const visitDraft = fc.record({
   duration: fc.integer({ min: 3, max: 40 }).map((steps) => steps * 15),
   beneficiary: fc.constantFrom('b1', 'b2'),
   requiredCaregivers: fc.constantFrom(1, 1, 1, 2),
-  priority: fc.constantFrom(1, 2, 3, 4, 5) as fc.Arbitrary<1 | 2 | 3 | 4 | 5>,
+  priority: fc.constantFrom<Priority[]>(1, 2, 3, 4, 5),
   caregivers: fc.subarray([...CAREGIVERS], { minLength: 0, maxLength: 2 }),
   isPinned: fc.constantFrom(false, false, false, true),
   isPublished: fc.boolean(),
