@@ -38,6 +38,7 @@ const closable = {
   defaultProps: {
     closeButtonProps: closeName,
     attributes: { header: { role: 'presentation' } },
+    styles: { title: { fontSize: '18px', fontWeight: 700 } },
   },
 } as const;
 

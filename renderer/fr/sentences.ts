@@ -75,9 +75,15 @@ export function breachSentence(breach: Breach, context: BreachContext): string {
     day: context.dayName,
   });
   const who = aboutVisit.has(breach.rule) ? '' : `${context.caregiverName ?? 'Cet agent'} `;
-  const source = context.article === null ? '' : ` (${context.article})`;
+  const source = sourceText(context.article);
   const sentence = `${who}${phrase}${source}.`;
   return sentence.charAt(0).toLocaleUpperCase('fr') + sentence.slice(1);
+}
+
+/** In brackets, or after a dash where the source has brackets of its own. */
+function sourceText(article: string | null): string {
+  if (article === null) return '';
+  return article.includes('(') ? ` – ${article}` : ` (${article})`;
 }
 
 const notices: Readonly<Record<Notice['term'], (amount: number) => string>> = {

@@ -129,7 +129,7 @@ function drawEvent({ event, timeText }: EventDisplayInfo): ReactNode {
         }
       : {};
   return (
-    <span className="visit-text" style={colors}>
+    <span className="visit-text" style={colors} title={`${timeText} ${event.title}`}>
       <b>{timeText}</b> {event.title}
     </span>
   );

@@ -17,9 +17,11 @@ export function AddressFields({ address, known, error, onChange }: AddressFields
   const communes = [...new Set(known.map((each) => each.commune))].sort((a, b) =>
     a.localeCompare(b, 'fr'),
   );
-  const pickCommune = (commune: string): void => {
-    const model = known.find((each) => each.commune === commune);
-    if (model === undefined) return;
+  // One of the known ones, typed or picked, brings its place; a place typed before gives way.
+  const changeCommune = (commune: string): void => {
+    const model =
+      commune === address.commune ? undefined : known.find((each) => each.commune === commune);
+    if (model === undefined) return onChange({ ...address, commune });
     setPoint(coordinatesText(model));
     onChange({ ...address, commune, postcode: model.postcode, lat: model.lat, lon: model.lon });
   };
@@ -45,8 +47,7 @@ export function AddressFields({ address, known, error, onChange }: AddressFields
         limit={12}
         value={address.commune}
         error={address.commune.trim() === '' ? error : undefined}
-        onChange={(commune) => onChange({ ...address, commune })}
-        onOptionSubmit={pickCommune}
+        onChange={changeCommune}
       />
       <TextInput
         label="Code postal"

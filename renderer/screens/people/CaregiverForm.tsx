@@ -27,7 +27,7 @@ export interface CaregiverFormProps {
 const civilities = ['Mme', 'M.'];
 const modes = travelModes.map((value) => ({ value, label: travelModeLabels[value] }));
 const rotations = [
-  { value: '1', label: 'Comme les disponibilités, chaque semaine' },
+  { value: '1', label: 'Tous, selon ses jours' },
   { value: '2', label: '1 week-end sur 2' },
   { value: '3', label: '1 week-end sur 3' },
   { value: '4', label: '1 week-end sur 4' },

@@ -32,6 +32,13 @@ describe('breachSentence', () => {
     );
   });
 
+  it('sets a source with brackets of its own after a dash', () => {
+    const article = 'plan d’aide (CASF, art. L. 311-4)';
+    expect(breachSentence(breach('exclusion', 1, 0), { ...context, article })).toMatch(
+      / – plan d’aide \(CASF, art\. L\. 311-4\)\.$/,
+    );
+  });
+
   it('speaks of the visit where the rule is about the visit', () => {
     expect(plain(breachSentence(breach('staffing', 1, 2), { ...context, article: null }))).toBe(
       'Mme Labat à 8 h a 1 agent au lieu de 2 agents.',
