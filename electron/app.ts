@@ -2,6 +2,7 @@
  * The app without a host: handlers over a store, a clock and a planner, and one event that says
  * what changed. Whoever carries it (Electron, loopback, a test) gives it the rest.
  */
+import type { Day } from '../domain/ids.ts';
 import type { Changed, Handlers, Host, Topic } from './contract.ts';
 import { paperHandlers, type PrintSheet } from './handlers/paper.ts';
 import { peopleHandlers } from './handlers/people.ts';
@@ -42,6 +43,8 @@ export interface AppContext extends AppOptions {
   readonly planner: Planner;
   readonly weeks: WeekReader;
   readonly emit: (...topics: readonly Topic[]) => void;
+  /** Only the plan of that week changed. */
+  readonly emitPlan: (monday: Day) => void;
 }
 
 export interface App {
@@ -56,13 +59,18 @@ export function createApp(options: AppOptions): App {
   const { store, clock, startSolve, onBroken } = options;
   const listeners = new Set<(changed: Changed) => void>();
   const weeks = createWeekReader(store);
-  const emit = (...topics: readonly Topic[]): void => {
-    weeks.forget();
+  const tell = (...topics: readonly Topic[]): void =>
     listeners.forEach((listen) => listen({ topics }));
+  const emit = (...topics: readonly Topic[]): void => {
+    weeks.forgetAll();
+    tell(...topics);
   };
-  const planner = createPlanner({ startSolve, onBroken, onMoved: () => emitProposal() });
-  const emitProposal = (): void => listeners.forEach((listen) => listen({ topics: ['proposal'] }));
-  const context: AppContext = { ...options, clock, planner, weeks, emit };
+  const emitPlan = (monday: Day): void => {
+    weeks.forget(monday);
+    tell('plan');
+  };
+  const planner = createPlanner({ startSolve, onBroken, onMoved: () => tell('proposal') });
+  const context: AppContext = { ...options, clock, planner, weeks, emit, emitPlan };
   return {
     handlers: {
       ...serviceHandlers(context),

@@ -18,7 +18,9 @@ import {
 } from '../domain/service.ts';
 import type { Priority, RuleValues } from '../domain/week.ts';
 
-export const id = <T extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<T>;
+/** A UUID in lower case, as every row's key is. */
+export const id = <T extends string>() =>
+  z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as unknown as z.ZodType<T>;
 export const day = z.iso.date();
 export const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/);
 const text = z.string().trim().max(200);

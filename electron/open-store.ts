@@ -159,20 +159,19 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
 const rollback = new Error('rollback');
 
 function openSentence(refusal: OpenRefusal): string {
-  switch (refusal.type) {
-    case 'FolderNotWritable':
-      return `le dossier « ${refusal.folder} » n’est pas accessible en écriture.`;
-    case 'KeyMissing':
-      return `la clef « ${refusal.file} » manque ; remettez-la à sa place pour ouvrir les données.`;
-    case 'KeyUnusable':
-      return `la clef « ${refusal.file} » est abîmée ; remettez sa copie à sa place.`;
-    case 'WrongKeyOrNotADatabase':
-      return `« ${refusal.file} » ne s’ouvre pas avec la clef de ce dossier.`;
-    case 'FileFromFuture':
-      return `« ${refusal.file} » vient d’une version plus récente de Planning CIAS ; mettez l’application à jour.`;
-    case 'FileDamaged':
-      return `« ${refusal.file} » est abîmé ; reprenez une sauvegarde.`;
-    case 'FileInUse':
-      return `« ${refusal.file} » est déjà ouvert par une autre application.`;
-  }
+  return openSentences[refusal.type](
+    refusal.type === 'FolderNotWritable' ? refusal.folder : refusal.file,
+  );
 }
+
+const openSentences: Readonly<Record<OpenRefusal['type'], (path: string) => string>> = {
+  FolderNotWritable: (path) => `le dossier « ${path} » n’est pas accessible en écriture.`,
+  KeyMissing: (path) =>
+    `la clef « ${path} » manque ; remettez-la à sa place pour ouvrir les données.`,
+  KeyUnusable: (path) => `la clef « ${path} » est abîmée ; remettez sa copie à sa place.`,
+  WrongKeyOrNotADatabase: (path) => `« ${path} » ne s’ouvre pas avec la clef de ce dossier.`,
+  FileFromFuture: (path) =>
+    `« ${path} » vient d’une version plus récente de Planning CIAS ; mettez l’application à jour.`,
+  FileDamaged: (path) => `« ${path} » est abîmé ; reprenez une sauvegarde.`,
+  FileInUse: (path) => `« ${path} » est déjà ouvert par une autre application.`,
+};

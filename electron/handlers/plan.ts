@@ -1,4 +1,5 @@
 /** Gestures on the plan: each is judged, written whole, and can be undone whole. */
+import type { Day } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers, Input, Refusal } from '../contract.ts';
@@ -10,16 +11,16 @@ import { needWeek } from './guards.ts';
 type PlanChannel = 'plan.change' | 'visit.resize' | 'visit.cancel' | 'plan.undo' | 'plan.redo';
 
 export function planHandlers(context: AppContext): Pick<Handlers, PlanChannel> {
-  const { store, weeks, emit } = context;
-  const emitIfDone = <T>(result: Result<T, Refusal>): Result<T, Refusal> => {
-    if (result.ok) emit('plan');
+  const { store, weeks, emitPlan } = context;
+  const emitIfDone = <T>(monday: Day, result: Result<T, Refusal>): Result<T, Refusal> => {
+    if (result.ok) emitPlan(monday);
     return result;
   };
   const toUndo = (
+    { monday, label }: { readonly monday: Day; readonly label: string },
     result: Result<null, Refusal>,
-    label: string,
   ): Result<{ readonly undo: string }, Refusal> =>
-    emitIfDone(result.ok ? ok({ undo: label }) : result);
+    emitIfDone(monday, result.ok ? ok({ undo: label }) : result);
   return {
     'plan.change': ({ monday, changes, label, override }) => {
       const found = needWeek(context, monday);
@@ -38,7 +39,7 @@ export function planHandlers(context: AppContext): Pick<Handlers, PlanChannel> {
             ? null
             : { reason: override.reason, rules: overridden },
       });
-      emit('plan');
+      emitPlan(monday);
       return ok({ undo: label });
     },
     'visit.resize': (input) => {
@@ -46,15 +47,15 @@ export function planHandlers(context: AppContext): Pick<Handlers, PlanChannel> {
       if (!found.ok) return found;
       const illegal = judgeLength(weeks.open(found.value.service, input.monday), input);
       if (illegal !== null) return err(illegal);
-      return toUndo(store.resizeVisit(input), input.label);
+      return toUndo(input, store.resizeVisit(input));
     },
     'visit.cancel': (input) => {
       const found = needWeek(context, input.monday);
       if (!found.ok) return found;
-      return toUndo(store.cancelVisit(input), input.label);
+      return toUndo(input, store.cancelVisit(input));
     },
-    'plan.undo': ({ monday }) => emitIfDone(store.undo(monday)),
-    'plan.redo': ({ monday }) => emitIfDone(store.redo(monday)),
+    'plan.undo': ({ monday }) => emitIfDone(monday, store.undo(monday)),
+    'plan.redo': ({ monday }) => emitIfDone(monday, store.redo(monday)),
   };
 }
 

@@ -15,7 +15,7 @@ type ProposalChannel =
 const SEED = 1;
 
 export function proposalHandlers(context: AppContext): Pick<Handlers, ProposalChannel> {
-  const { store, weeks, planner, emit } = context;
+  const { store, weeks, planner, emitPlan } = context;
   return {
     'proposal.start': ({ monday, scope, seconds }) => {
       const found = needWeek(context, monday);
@@ -60,7 +60,7 @@ export function proposalHandlers(context: AppContext): Pick<Handlers, ProposalCh
         });
       }
       planner.discard(monday);
-      emit('plan', 'proposal');
+      emitPlan(monday);
       return ok({ changed: assignments.length, dropped: part.dropped.length });
     },
   };

@@ -7,7 +7,7 @@ import { needWeek } from './guards.ts';
 type WeekChannel = 'week.list' | 'week.load' | 'week.publish';
 
 export function weekHandlers(context: AppContext): Pick<Handlers, WeekChannel> {
-  const { store, weeks, planner, emit } = context;
+  const { store, weeks, planner, emitPlan } = context;
   return {
     'week.list': () => store.listWeeks(),
     'week.load': ({ monday }) => {
@@ -19,7 +19,7 @@ export function weekHandlers(context: AppContext): Pick<Handlers, WeekChannel> {
       const found = needWeek(context, monday);
       if (!found.ok) return found;
       const published = store.publish(monday, author);
-      if (published.ok) emit('plan');
+      if (published.ok) emitPlan(monday);
       return published;
     },
   };

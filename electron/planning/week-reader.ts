@@ -29,8 +29,10 @@ export interface WeekReader {
   readonly prepare: (service: Service, monday: Day) => void;
   readonly open: (service: Service, monday: Day) => OpenWeek;
   readonly view: (service: Service, monday: Day, hasProposal: boolean) => WeekView;
-  /** Something was written: what was computed may be out of date. */
-  readonly forget: () => void;
+  /** The plan of that week changed: what was computed of it is out of date. */
+  readonly forget: (monday: Day) => void;
+  /** People, needs or rules changed: every week may be out of date. */
+  readonly forgetAll: () => void;
 }
 
 export function createWeekReader(store: Store): WeekReader {
@@ -88,7 +90,8 @@ export function createWeekReader(store: Store): WeekReader {
       };
       return makeWeekView(readRows(service, monday), extras, hoursAround(service));
     },
-    forget: () => hours.clear(),
+    forget: (monday) => void hours.delete(monday),
+    forgetAll: () => hours.clear(),
   };
 }
 

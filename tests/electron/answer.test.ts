@@ -36,7 +36,14 @@ describe('an ask', () => {
       monday: '2026-11-30',
       label: 'Déplacer',
       override: null,
-      changes: [{ visit: 'v', caregivers: [], start: '8 heures', pinned: false }],
+      changes: [
+        {
+          visit: '5c1a50da-0000-4000-8000-000000000000',
+          caregivers: [],
+          start: '8 heures',
+          pinned: false,
+        },
+      ],
     };
     expect(await answer('plan.change', broken)).toEqual({
       type: 'reply',

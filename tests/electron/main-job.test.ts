@@ -87,7 +87,7 @@ describe('the main job', () => {
     expect(empty.planned).toEqual([]);
     expect(heard.flatMap(({ topics }) => topics)).toContain('service');
 
-    const proposal = await propose('week', 2);
+    const proposal = await propose();
     expect(proposal.progress.length).toBeGreaterThan(0);
     const accepted = value(await app.handlers['proposal.accept']({ monday, visits: null }));
     expect(accepted).toEqual({ changed: proposal.assignments?.length, dropped: 0 });
