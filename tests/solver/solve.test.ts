@@ -1,0 +1,155 @@
+/** What a coordinator may rely on, whatever the week: legal, counted right, the same for a seed. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Roster, WeekFile } from '../../domain/week.ts';
+import { planFromAssignments } from '../../solver/assignments.ts';
+import { checkPlan } from '../../solver/check.ts';
+import { compileProblem } from '../../solver/compile-problem.ts';
+import { costOf } from '../../solver/cost.ts';
+import { parseWeek } from '../../solver/parse-week.ts';
+import type { SolveOptions } from '../../solver/solve-options.ts';
+import { solve } from '../../solver/solve.ts';
+import { randomWeek } from '../support/random-solve-week.ts';
+import {
+  aBeneficiary,
+  aCaregiver,
+  aLink,
+  assigned,
+  aVisit,
+  aWeek,
+  MONDAY,
+} from '../support/week.ts';
+
+const stoppedClock = (): number => 0;
+const run = (week: WeekFile, changes: Partial<SolveOptions> = {}): Roster =>
+  solve(compileProblem(week), {
+    seed: 1,
+    limit: { iterations: 60 },
+    nowMs: stoppedClock,
+    ...changes,
+  });
+
+describe('any week', () => {
+  test('is planned within the law, pins kept, cost as recounted, reasons complete', () => {
+    fc.assert(
+      fc.property(randomWeek, fc.integer({ min: 0, max: 999 }), (week, seed) => {
+        expect(parseWeek(week).ok).toBe(true);
+        const problem = compileProblem(week);
+        const roster = run(week, { seed });
+        const plan = planFromAssignments(problem, roster.assignments);
+        expect(checkPlan(problem, plan).filter(({ pinned }) => !pinned)).toEqual([]);
+        for (const pin of week.pinned ?? []) {
+          const kept = roster.assignments.find(({ visit }) => visit === pin.visit);
+          expect(kept).toEqual(pin);
+        }
+        expect(roster.cost).toEqual(costOf(problem, plan));
+        expect(roster.assignments.length + roster.uncovered.length).toBe(week.visits.length);
+        for (const { because } of roster.uncovered) {
+          const counted = because.reduce((sum, { caregivers }) => sum + caregivers, 0);
+          expect(counted).toBe(week.caregivers.length);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('gives the same roster for the same seed', () => {
+    fc.assert(
+      fc.property(randomWeek, fc.integer({ min: 0, max: 99 }), (week, seed) => {
+        expect(run(week, { seed })).toEqual(run(week, { seed }));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('leaves no visit open that one free caregiver could just take', () => {
+    fc.assert(
+      fc.property(randomWeek, (week) => {
+        const roster = run(week);
+        const singles = new Set(
+          week.visits.filter((v) => (v.requiredCaregivers ?? 1) === 1).map(({ id }) => id),
+        );
+        for (const { visit, because } of roster.uncovered) {
+          if (!singles.has(visit)) continue;
+          expect(because.filter(({ rule }) => rule === 'cost')).toEqual([]);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('keeps to the letter what is given when only holes are to be filled', () => {
+    fc.assert(
+      fc.property(randomWeek, fc.integer({ min: 0, max: 5 }), (week, hole) => {
+        const problem = compileProblem(week);
+        const before = run(week).assignments.filter((_, index) => index % 6 !== hole);
+        const start = planFromAssignments(problem, before);
+        const after = run(week, { start, scope: 'uncovered' });
+        const plan = planFromAssignments(problem, after.assignments);
+        expect(checkPlan(problem, plan).filter(({ pinned }) => !pinned)).toEqual([]);
+        for (const assignment of before) expect(after.assignments).toContainEqual(assignment);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('two carers', () => {
+  test('come together, or neither comes', () => {
+    const visits = [
+      aVisit({ id: 'v1', requiredCaregivers: 2, latest: `${MONDAY}T09:00` }),
+      aVisit({ id: 'v2', start: `${MONDAY}T08:00`, duration: 30, priority: 1 }),
+    ];
+    const caregivers = [aCaregiver({ id: 'a1' }), aCaregiver({ id: 'a2' })];
+    const both = run(aWeek({ caregivers, visits }));
+    // v2 ends at 08:30: only then two hands are free again.
+    const double = both.assignments.find(({ visit }) => visit === 'v1');
+    expect((double?.start ?? '') >= `${MONDAY}T08:30`).toBe(true);
+    expect(double?.caregivers.toSorted()).toEqual(['a1', 'a2']);
+    const alone = run(aWeek({ caregivers: caregivers.slice(0, 1), visits }));
+    expect(alone.assignments.map(({ visit }) => visit)).toEqual(['v2']);
+  });
+});
+
+test('meals keep their distance and their caregiver where the link asks for it', () => {
+  const roster = run(
+    aWeek({
+      caregivers: [aCaregiver({ id: 'a1' }), aCaregiver({ id: 'a2' })],
+      beneficiaries: [aBeneficiary()],
+      visits: [
+        aVisit({ id: 'noon', earliest: `${MONDAY}T11:00`, latest: `${MONDAY}T13:00` }),
+        aVisit({ id: 'evening', earliest: `${MONDAY}T15:00`, latest: `${MONDAY}T19:00` }),
+      ],
+      links: [aLink('noon', 'evening', { minGap: 350, maxGap: 360, sameCaregiver: true })],
+    }),
+  );
+  const [noon, evening] = roster.assignments;
+  expect(noon?.caregivers).toEqual(evening?.caregivers);
+  expect(roster.uncovered).toEqual([]);
+});
+
+test('a published hour moves only for a reason', () => {
+  const week = aWeek({
+    caregivers: [aCaregiver({ id: 'a1' }), aCaregiver({ id: 'a2' })],
+    visits: [aVisit({ id: 'v1', earliest: `${MONDAY}T07:00`, latest: `${MONDAY}T12:00` })],
+    published: [assigned('v1', 'a2', `${MONDAY}T10:05`)],
+  });
+  expect(run(week).assignments).toEqual(week.published);
+});
+
+test('a cancelled search still answers, at once, with a legal roster', () => {
+  let asked = 0;
+  const week = aWeek({ visits: [aVisit(), aVisit({ id: 'v2', start: `${MONDAY}T10:00` })] });
+  const roster = run(week, {
+    limit: { seconds: 3600 },
+    isCancelled: () => asked++ > 20,
+  });
+  expect(roster.stopped).toBe('cancelled');
+  expect(roster.assignments).toHaveLength(2);
+});
+
+test('an empty week is planned too', () => {
+  const roster = run(aWeek());
+  expect(roster.assignments).toEqual([]);
+  expect(roster.cost.total).toBe(0);
+});
