@@ -74,5 +74,13 @@ export function judgeResize(view: WeekView, visit: VisitId, durationMinutes: num
   const breaches = newBreaches(resized, before.breaches, after.breaches);
   if (breaches.length > 0) return { level: 'forbidden', lines: breachLines(context, breaches) };
   if (after.level === 'forbidden') return { level: 'avoid', lines: [] };
-  return { level: after.level, lines: verdictLines(context, after) };
+  // Only what the length changes: who goes there and when stays as it was.
+  const notices = after.notices.filter(
+    ({ term, amount }) =>
+      !before.notices.some((known) => known.term === term && known.amount === amount),
+  );
+  return {
+    level: notices.length === 0 ? 'good' : after.level,
+    lines: verdictLines(context, { ...after, notices }),
+  };
 }
