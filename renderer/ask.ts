@@ -34,7 +34,22 @@ const loopback: Bridge = {
   },
 };
 
-const bridge: Bridge = window.bridge ?? loopback;
+/** An error's class doesn't cross processes: Electron's bridge puts the number in the message. */
+const withIncidents = (given: Bridge): Bridge => ({
+  onChanged: given.onChanged,
+  async ask(channel, input) {
+    try {
+      return await given.ask(channel, input);
+    } catch (error) {
+      const number = /\bincident (\S+)/.exec(String(error))?.[1];
+      throw number === undefined ? error : new Incident(number);
+    }
+  },
+});
+
+// The preload serves the top frame alone; the print preview, a frame of ours, borrows its bridge.
+const given = window.bridge ?? window.parent.bridge;
+const bridge: Bridge = given === undefined ? loopback : withIncidents(given);
 
 export const ask = bridge.ask as Ask;
 
