@@ -55,6 +55,8 @@ export type ActivityEvent =
   | { readonly type: 'menu'; readonly source: DragSource; readonly x: number; readonly y: number }
   | { readonly type: 'moveDialog'; readonly source: DragSource }
   | { readonly type: 'publish' }
+  /** The menu closes after its item was chosen: what the item began goes on. */
+  | { readonly type: 'closeMenu' }
   | { readonly type: 'finish' };
 
 export const idle: Activity = { state: 'idle' };
@@ -82,6 +84,8 @@ export function reduceActivity(activity: Activity, event: ActivityEvent): Activi
         : { state: 'menu', source: event.source, x: event.x, y: event.y };
     case 'moveDialog':
       return { state: 'moving', source: event.source };
+    case 'closeMenu':
+      return activity.state === 'menu' ? idle : activity;
     case 'publish':
       return activity.state === 'idle' ? { state: 'publishing' } : activity;
     case 'finish':

@@ -44,8 +44,8 @@ const CHIP_PIXELS: Readonly<Record<BoardMode, number>> = {
 const LEAST_CHIP_PIXELS: Readonly<Record<BoardMode, number>> = {
   week: TARGET_PIXELS,
   overview: 5,
-  hours: 40,
-  day: 40,
+  hours: 44,
+  day: 44,
 };
 
 /** Lays a row out: stacked by day in `week`, on lanes of the scale elsewhere. */

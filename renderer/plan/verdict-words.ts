@@ -5,7 +5,6 @@ import type { Verdict } from '../../solver/verdict.ts';
 import { breachSentence, noticeText } from '../fr/sentences.ts';
 import type { LegalProfile } from '../../domain/service.ts';
 import type { LabelContext } from './command-labels.ts';
-import { visitName } from './command-labels.ts';
 import { dayNameAt } from './visit-cards.ts';
 
 export interface WordsContext extends LabelContext {
@@ -18,14 +17,14 @@ export function breachLines(context: WordsContext, breaches: readonly Breach[]):
 }
 
 export function breachLine(context: WordsContext, breach: Breach): string {
-  const { problem, names, profile } = context;
+  const { problem, names, profile, cards } = context;
   const caregiver =
     breach.caregiver === null ? undefined : problem.caregiverIndex.get(breach.caregiver);
   const [first] = breach.visits;
   const visit = first === undefined ? undefined : problem.visitIndex.get(first);
   return breachSentence(breach, {
     caregiverName: caregiver === undefined ? null : (names[caregiver] ?? null),
-    visitName: visit === undefined ? null : visitName(context, visit),
+    visitName: visit === undefined ? null : (cards[visit]?.person ?? null),
     dayName: dayNameAt(problem, breach.day),
     article: ruleSource(profile, breach.rule).article,
   });

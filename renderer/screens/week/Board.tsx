@@ -146,8 +146,8 @@ const BoardHeader = memo(function BoardHeader({ context, uncoveredByDay }: Board
             </span>
             {uncovered > 0 && (
               <span className="header-uncovered" title="Interventions à pourvoir ce jour">
-                {scale.dayWidthPixels > 150 ? `${uncovered} à pourvoir` : uncovered}
-                {scale.dayWidthPixels <= 150 && (
+                {scale.dayWidthPixels > 280 ? `${uncovered} à pourvoir` : uncovered}
+                {scale.dayWidthPixels <= 280 && (
                   <span className="visually-hidden"> à pourvoir</span>
                 )}
               </span>

@@ -66,7 +66,7 @@ export function BoardDialogs(props: BoardDialogsProps) {
           source={source}
           x={x}
           y={y}
-          onClose={finish}
+          onClose={() => dispatch({ type: 'closeMenu' })}
           onWhy={() => props.onWhy(source)}
           onMove={() => dispatch({ type: 'moveDialog', source })}
           onUnassign={() => commands.unassign(source.visit)}

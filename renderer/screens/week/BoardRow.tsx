@@ -117,7 +117,7 @@ function DayCell({ context, row, day, boxes, selectedVisit, tabStopVisit }: DayC
       {isAway && away !== undefined && <span className="day-away">{away}</span>}
       {boxes.map((box) => (
         <Piece
-          key={`${box.piece.visit}:${box.piece.start}`}
+          key={box.piece.visit < 0 ? `fixed ${box.piece.start}` : box.piece.visit}
           context={context}
           caregiver={row.caregiver}
           box={box}
@@ -188,7 +188,7 @@ function Travel({ scale, box, left, isLate }: TravelProps) {
   const minutes = box.piece.travelMinutes;
   const style =
     scale.mode === 'week'
-      ? { left: 0, top: box.top - 1, width: 3, height: Math.min(box.height, 4 + minutes / 2) }
+      ? { left: 0, top: box.top, width: 2, height: Math.min(box.height, 3 + minutes / 2) }
       : {
           left: Math.max(0, left - minutes * scale.pixelsPerMinute),
           top: box.top + box.height / 2 - 2,

@@ -1,6 +1,6 @@
 /** One intervention at one caregiver: hour, person, commune, kind, and what sets it apart. */
 import { memo } from 'react';
-import { minuteOf, minuteToField, dayText, dayOfTime, timeText } from '../../fr/dates.ts';
+import { minuteOf, minuteToField, dayText, dayOfTime } from '../../fr/dates.ts';
 import type { VisitCard } from '../../plan/visit-cards.ts';
 import type { LocalTime } from '../../../domain/ids.ts';
 
@@ -25,12 +25,16 @@ interface ChipProps extends ChipMarks {
 }
 
 const ROOM_FOR_TEXT_PIXELS = 38;
+const ROOM_FOR_MARKS_PIXELS = 72;
+const ROOM_FOR_COMMUNE_PIXELS = 170;
 const TWO_LINES_PIXELS = 36;
 const THREE_LINES_PIXELS = 50;
 
 export const Chip = memo(function Chip(props: ChipProps) {
   const { card, caregiver, start, left, top, width, height } = props;
   const lineCount = linesFor(width, height);
+  const label = chipLabel(props, lineCount);
+  const isNarrow = lineCount > 2 && width < ROOM_FOR_MARKS_PIXELS;
   const time = minuteToField(minuteOf(start));
   return (
     <button
@@ -44,30 +48,33 @@ export const Chip = memo(function Chip(props: ChipProps) {
       data-changed={props.isChanged || undefined}
       data-lines={lineCount}
       tabIndex={props.isTabStop ? 0 : -1}
-      aria-label={chipLabel(props)}
-      title={chipLabel(props)}
+      aria-label={label}
+      title={label}
       style={{ left, top, width, height }}
     >
       {lineCount === 1 && (
         <span className="chip-line">
-          <span className="chip-time">{time}</span>
-          <span className="chip-name">{card.chipName}</span>
-          <span className="chip-place">{card.commune}</span>
+          <span className="chip-time">{time}</span>{' '}
+          <span className="chip-name">{card.chipName}</span>{' '}
+          {width >= ROOM_FOR_COMMUNE_PIXELS && <span className="chip-place">{card.commune}</span>}{' '}
           <Marks {...props} />
         </span>
       )}
       {lineCount > 1 && (
         <>
           <span className="chip-line">
-            <span className="chip-name">{card.chipName}</span>
-            <Marks {...props} />
-          </span>
+            <span className="chip-name">{card.chipName}</span> {!isNarrow && <Marks {...props} />}
+          </span>{' '}
           <span className="chip-block">
             {lineCount > 2 ? time : `${time} ${card.kindShort} · ${card.commune}`}
-          </span>
+          </span>{' '}
           {lineCount > 2 && (
             <span className="chip-block">
-              {card.kindShort} · {card.commune}
+              {isNarrow && hasMarks(props) ? (
+                <Marks {...props} />
+              ) : (
+                `${card.kindShort} · ${card.commune}`
+              )}
             </span>
           )}
         </>
@@ -82,8 +89,12 @@ function linesFor(width: number, height: number): 0 | 1 | 2 | 3 {
   return height >= TWO_LINES_PIXELS ? 2 : 1;
 }
 
-function Marks({ card, isPinned, isChanged }: ChipProps) {
-  if (card.requiredCaregivers < 2 && !isPinned && !isChanged) return null;
+const hasMarks = ({ card, isPinned, isChanged }: ChipProps): boolean =>
+  card.requiredCaregivers > 1 || isPinned || isChanged;
+
+function Marks(props: ChipProps) {
+  if (!hasMarks(props)) return null;
+  const { card, isPinned, isChanged } = props;
   return (
     <span className="chip-marks" aria-hidden="true">
       {card.requiredCaregivers > 1 && <span className="mark-two">×{card.requiredCaregivers}</span>}
@@ -100,11 +111,19 @@ export const PinIcon = () => (
   </svg>
 );
 
-function chipLabel(props: ChipProps): string {
+/** What is read aloud: the words that are seen first, so that voice control finds them. */
+function chipLabel(props: ChipProps, lineCount: 0 | 1 | 2 | 3): string {
   const { card, start } = props;
+  const time = minuteToField(minuteOf(start));
+  const commune = props.width >= ROOM_FOR_COMMUNE_PIXELS ? ` ${card.commune}` : '';
+  const two = card.requiredCaregivers > 1 ? ` ×${card.requiredCaregivers}` : '';
+  const seen =
+    lineCount < 2
+      ? `${time} ${card.chipName}${commune}${two}`
+      : `${card.chipName}${two} ${time} ${card.kindShort} · ${card.commune}`;
   const parts = [
-    `${card.person}, ${card.kindName.toLocaleLowerCase('fr')}`,
-    `${dayText(dayOfTime(start))} à ${timeText(start)}, ${card.durationMinutes} min`,
+    seen,
+    `${card.kindName} chez ${card.personFull}, ${dayText(dayOfTime(start))}, ${card.durationMinutes} min`,
     card.commune,
     card.requiredCaregivers > 1 ? `à ${card.requiredCaregivers} agents` : '',
     props.travelMinutes > 0 ? `${props.travelMinutes} min de trajet avant` : '',

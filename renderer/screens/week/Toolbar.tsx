@@ -56,7 +56,7 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
         size="xs"
         className="week-search"
         aria-label="Chercher un agent ou une personne"
-        placeholder="Chercher un agent, une personne"
+        placeholder="Agent ou personne"
         value={props.search}
         onChange={(event) => props.onSearch(event.currentTarget.value)}
       />

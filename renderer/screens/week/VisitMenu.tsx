@@ -45,7 +45,7 @@ export function VisitMenu(props: VisitMenuProps) {
             </Menu.Item>
           </>
         )}
-        <Menu.Item color="red" onClick={props.onCancelVisit}>
+        <Menu.Item className="menu-danger" onClick={props.onCancelVisit}>
           Annuler l’intervention
         </Menu.Item>
         <Menu.Divider />

@@ -68,7 +68,7 @@ function CostTable({ session, visit }: { readonly session: PlanSession; readonly
   const terms = useMemo(() => {
     const { terms: saved } = session.live.tryChange(visit, null);
     return (Object.entries(saved) as [WeightName, number][])
-      .filter(([name]) => name !== 'uncovered')
+      .filter(([name]) => name !== 'uncovered' && !name.startsWith('changed'))
       .map(([name, delta]) => ({ name, points: -delta }))
       .sort((a, b) => b.points - a.points);
   }, [session, visit]);

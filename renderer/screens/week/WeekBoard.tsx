@@ -20,6 +20,7 @@ import { useBoardCommands } from './use-board-commands.ts';
 import { useBoardView } from './use-board-view.ts';
 import { useDrag } from './use-drag.ts';
 import { useDragHints } from './use-drag-hints.ts';
+import { useHistoryFocus } from './use-history-focus.ts';
 import { useRovingFocus } from './use-roving-focus.ts';
 import { useTrayReasons } from './use-tray-reasons.ts';
 import { VisitPanel } from './VisitPanel.tsx';
@@ -47,6 +48,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
     },
     [roving],
   );
+  const expectHistory = useHistoryFocus(session.plan, follow);
   const commands = useBoardCommands({
     session,
     words,
@@ -54,6 +56,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
     dispatch,
     announce: setSaid,
     follow,
+    expectHistory,
   });
 
   const onDrop = useCallback((drop: Drop) => commands.attempt(drop.gesture), [commands]);
@@ -115,7 +118,9 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
         return source.caregiver === null ? undefined : commands.togglePin(source.visit);
       case 'menu': {
         const box = chip.getBoundingClientRect();
-        return dispatch({ type: 'menu', source, x: box.left + 12, y: box.bottom });
+        // Once this key is over: an open menu takes a key outside of it as a wish to close.
+        setTimeout(() => dispatch({ type: 'menu', source, x: box.left + 12, y: box.bottom }));
+        return;
       }
     }
   };

@@ -38,10 +38,12 @@ interface CommandOptions {
   readonly announce: (sentence: string) => void;
   /** Where the focus goes once the board has been drawn again. */
   readonly follow: (visit: number, caregiver: number | null) => void;
+  /** The next change of the plan comes from undo or redo: the focus goes where it happens. */
+  readonly expectHistory: () => void;
 }
 
 export function useBoardCommands(options: CommandOptions): BoardCommands {
-  const { session, words, rows, dispatch, announce, follow } = options;
+  const { session, words, rows, dispatch, announce, follow, expectHistory } = options;
   return useMemo(() => {
     const { monday } = session.view;
 
@@ -71,6 +73,7 @@ export function useBoardCommands(options: CommandOptions): BoardCommands {
     };
 
     const step = async (channel: 'plan.undo' | 'plan.redo', verb: string): Promise<void> => {
+      expectHistory();
       const done = await askOrTell(channel, { monday });
       if (done === undefined) return;
       tellDone(`${verb} : ${done.value.label}`);
@@ -138,5 +141,5 @@ export function useBoardCommands(options: CommandOptions): BoardCommands {
         });
       },
     };
-  }, [session, words, rows, dispatch, announce, follow]);
+  }, [session, words, rows, dispatch, announce, follow, expectHistory]);
 }

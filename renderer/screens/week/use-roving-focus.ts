@@ -35,6 +35,8 @@ export function useRovingFocus(
     const chip = root.querySelector<HTMLElement>(selectorOf(target));
     if (chip === null) {
       if (target.caregiver !== null) board.current?.showRow(target.caregiver);
+      // Gone into a part of the tray that isn't drawn: stay on the board.
+      else root.querySelector<HTMLElement>('.chip[tabindex="0"]')?.focus();
       return;
     }
     chip.focus({ preventScroll: false });

@@ -50,6 +50,15 @@ test('a drop where the law leaves room asks for the reason, then all is calm aga
   expect(reduceActivity(asked, { type: 'finish' })).toBe(idle);
 });
 
+test('the menu that closes behind its item leaves the dialog of the item open', () => {
+  const moving = reduceActivity(
+    { state: 'menu', source, x: 0, y: 0 },
+    { type: 'moveDialog', source },
+  );
+  expect(reduceActivity(moving, { type: 'closeMenu' })).toEqual({ state: 'moving', source });
+  expect(reduceActivity({ state: 'menu', source, x: 0, y: 0 }, { type: 'closeMenu' })).toBe(idle);
+});
+
 test('no menu opens under a visit in the hand', () => {
   expect(reduceActivity(dragging, { type: 'menu', source, x: 5, y: 5 })).toBe(dragging);
 });
