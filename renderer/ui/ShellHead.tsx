@@ -24,8 +24,18 @@ const tabs: readonly Tab[] = [
   },
   { label: 'Absences', screens: ['absences'], to: () => routeTo('absences') },
   { label: 'Impressions', screens: ['print'], to: (monday) => routeTo('impressions', monday) },
-  { label: 'Réglages', screens: ['settings', 'start'], to: () => routeTo('reglages') },
+  { label: 'Réglages', screens: ['settings'], to: () => routeTo('reglages') },
 ];
+
+/** Leads back to the checklist as long as a step of it is empty. */
+const firstSteps: Tab = {
+  label: 'Premiers pas',
+  screens: ['start'],
+  to: () => routeTo('demarrer'),
+};
+
+const isStarting = (status: AppStatus): boolean =>
+  status.caregiverCount === 0 || status.beneficiaryCount === 0 || status.needCount === 0;
 
 /** The same place, another week. */
 function goToWeek(place: Place, monday: Day): void {
@@ -68,7 +78,7 @@ export function ShellHead({ place, monday, status, name }: ShellHeadProps): Reac
         {name}
       </a>
       <nav className="shell-tabs" aria-label="Écrans">
-        {tabs.map((tab) => (
+        {(isStarting(status) ? [firstSteps, ...tabs] : tabs).map((tab) => (
           <a
             key={tab.label}
             href={tab.to(monday)}

@@ -42,6 +42,7 @@ export function StartScreen({ status }: { readonly status: AppStatus }): ReactNo
       action: 'Ouvrir la semaine',
     },
   ];
+  const next = steps.findIndex((step) => !step.isDone);
   return (
     <Page title="Premiers pas">
       <ol className="checklist">
@@ -56,7 +57,7 @@ export function StartScreen({ status }: { readonly status: AppStatus }): ReactNo
               </h2>
               <p className="hint">{step.help}</p>
             </div>
-            <Button component="a" href={step.href} variant={step.isDone ? 'default' : 'filled'}>
+            <Button component="a" href={step.href} variant={index === next ? 'filled' : 'default'}>
               {step.action}
             </Button>
           </li>
