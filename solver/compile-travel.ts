@@ -43,7 +43,7 @@ export function greatCircleMetres(
 function greatCircles(places: readonly WeekPlace[]): Float64Array {
   const count = places.length;
   const metres = new Float64Array(count * count);
-  places.forEach((a, i) => {
+  for (const [i, a] of places.entries()) {
     for (let j = i + 1; j < count; j++) {
       const b = places[j];
       if (b === undefined) continue;
@@ -51,7 +51,7 @@ function greatCircles(places: readonly WeekPlace[]): Float64Array {
       metres[i * count + j] = distance;
       metres[j * count + i] = distance;
     }
-  });
+  }
   return metres;
 }
 
@@ -63,11 +63,12 @@ function estimate(
   const metresPerMinute = (speed.kmPerHour * 1000) / 60;
   const minutes = new Int32Array(crow.length);
   const metres = new Int32Array(crow.length);
-  crow.forEach((distance, cell) => {
-    const roadMetres = Math.round(distance * speed.detour);
+  // A loop, not a callback: two million cells for the largest service, in the window too.
+  for (let cell = 0; cell < crow.length; cell++) {
+    const roadMetres = Math.round((crow[cell] ?? 0) * speed.detour);
     metres[cell] = roadMetres;
     const isSamePlace = cell % (count + 1) === 0;
     if (!isSamePlace) minutes[cell] = Math.ceil(speed.fixedMinutes + roadMetres / metresPerMinute);
-  });
+  }
   return { minutes, metres };
 }
