@@ -149,12 +149,7 @@ function Candidates({ session, words, source, onAssign }: VisitPanelProps) {
           </summary>
           <ul>
             {stopped.map((candidate) => (
-              <li key={candidate.caregiver}>
-                <b>{session.names[candidate.caregiver]}</b>
-                {candidate.verdict.breaches.slice(0, 1).map((breach) => (
-                  <span key={breach.rule}> {breachLine(words, breach)}</span>
-                ))}
-              </li>
+              <li key={candidate.caregiver}>{stoppedLine(session, words, candidate)}</li>
             ))}
           </ul>
         </details>
@@ -182,6 +177,14 @@ const candidateText = ({ verdict }: Candidate): string =>
   verdict.notices.length === 0
     ? levelLabels[verdict.level]
     : capital(verdict.notices.map(noticeText).join(', '));
+
+/** Names the caregiver once: most sentences of rules begin with the name. */
+function stoppedLine(session: PlanSession, words: WordsContext, candidate: Candidate): string {
+  const name = session.names[candidate.caregiver] ?? '';
+  const [first] = candidate.verdict.breaches;
+  const line = first === undefined ? '' : breachLine(words, first);
+  return line.startsWith(name) ? line : `${name} : ${line}`;
+}
 
 /** `12 déjà pris à cette heure, 8 non disponibles`. */
 function stopSummary(stopped: readonly Candidate[]): string {
