@@ -60,6 +60,8 @@ export interface PlanSession extends LabelContext {
 export function usePlanSession(view: WeekView): PlanSession {
   const [compileOnce] = useState(createCompiler);
   const [keepRows] = useState(createRowKeeper);
+  const [keepChanged] = useState(createSetKeeper);
+  const [keepPinned] = useState(createSetKeeper);
   // What the live plan became by gestures that are still on their way to the database.
   const [draft, setDraft] = useState<{ readonly of: LivePlan; readonly plan: Plan } | null>(null);
   const problem = useMemo(() => compileOnce(view.week), [compileOnce, view.week]);
@@ -68,9 +70,9 @@ export function usePlanSession(view: WeekView): PlanSession {
       cards: makeVisitCards(view, problem),
       names: caregiverNames(view),
       isPublished: view.publication !== null,
-      pinned: pinnedVisits(view.planned, problem),
+      pinned: keepPinned(pinnedVisits(view.planned, problem)),
     }),
-    [view, problem],
+    [view, problem, keepPinned],
   );
   const opened = useMemo(() => {
     const plan = planFromAssignments(problem, view.planned);
@@ -84,10 +86,10 @@ export function usePlanSession(view: WeekView): PlanSession {
       plan,
       rows,
       hours: countHours(problem, rows),
-      changed: changedVisits(problem, plan, still.isPublished),
+      changed: keepChanged(changedVisits(problem, plan, still.isPublished)),
       breaches: live.breaches(),
     };
-  }, [keepRows, live, plan, problem, still]);
+  }, [keepRows, keepChanged, live, plan, problem, still]);
 
   const context: LabelContext = useMemo(
     () => ({ problem, plan: moment.plan, cards: still.cards, names: still.names }),
@@ -195,6 +197,16 @@ function createRowKeeper(): (problem: Problem, plan: Plan) => readonly BoardRow[
   let last: readonly BoardRow[] = [];
   return (problem, plan) => {
     last = buildRows(problem, plan, last);
+    return last;
+  };
+}
+
+/** A set with the same members stays the same object: rows that show it aren't drawn again. */
+function createSetKeeper(): (next: ReadonlySet<number>) => ReadonlySet<number> {
+  let last: ReadonlySet<number> = new Set();
+  return (next) => {
+    const isSame = last.size === next.size && [...next].every((each) => last.has(each));
+    if (!isSame) last = next;
     return last;
   };
 }
