@@ -12,16 +12,11 @@ import { explainUncovered } from './explain.ts';
 import type { Plan, Problem } from './problem.ts';
 import { createBest, planOfBest, type Best } from './search/best.ts';
 import { construct, fillHoles } from './search/construct.ts';
-import { createPlaces } from './search/insertion.ts';
-import { createInstance } from './search/instance.ts';
-import { openJournal } from './search/journal.ts';
-import { createJudge } from './search/legality.ts';
-import { fixedAssignments, loadPlan, mostFixedPieces, placeAllFixed } from './search/load.ts';
-import { createRandom } from './search/random.ts';
+import { loadPlan } from './search/load.ts';
+import { prepareBench } from './search/prepare.ts';
 import type { Workbench } from './search/recreate.ts';
 import { createRuin } from './search/ruin.ts';
 import { stepSearch } from './search/search.ts';
-import { createState } from './search/state.ts';
 import type { SolveOptions } from './solve-options.ts';
 import { at } from './timetable.ts';
 
@@ -54,20 +49,9 @@ export function solve(problem: Problem, options: SolveOptions): Roster {
   };
 }
 
-/** Everything that the search works with, and the fixed work in its place. */
+/** Everything that the search works with; for holes alone, the plan given is fixed work. */
 function prepare(problem: Problem, { seed, start, scope }: SolveOptions): Workbench {
-  const kept: Plan = scope === 'uncovered' && start !== undefined ? start : [];
-  const fixed = fixedAssignments(problem, kept);
-  const instance = createInstance(problem, new Set(fixed.map(({ visit }) => visit)));
-  const state = createState(instance, mostFixedPieces(instance, fixed));
-  openJournal(state);
-  placeAllFixed(state, fixed);
-  return {
-    state,
-    judge: createJudge(state),
-    random: createRandom(seed),
-    places: createPlaces(instance.caregiverCount * (state.capacity + 1) * 2),
-  };
+  return prepareBench(problem, seed, scope === 'uncovered' && start !== undefined ? start : []);
 }
 
 function search(

@@ -54,7 +54,6 @@ export interface Instance {
   /** By caregiver, null where the rule is off: limits become numbers that are never reached. */
   readonly maxDailyWork: Int32Array;
   readonly maxDailySpan: Int32Array;
-  readonly maxWeeklyWork: Int32Array;
   readonly minDailyRest: Int32Array;
   readonly breakAfter: Int32Array;
   readonly breakMinutes: Int32Array;
@@ -62,8 +61,6 @@ export interface Instance {
   readonly home: Int32Array;
   readonly travelOf: readonly Int32Array[];
   readonly placeCount: number;
-  /** Week index of each day. */
-  readonly weekOfDay: Int32Array;
 }
 
 const UNLIMITED = 1_000_000_000;
@@ -81,9 +78,6 @@ export function createInstance(problem: Problem, keptVisits: ReadonlySet<number>
     Int32Array.from([...visits.map(ofVisit), ...commitments.map((_, i) => ofOther(i))]);
   const limit = (of: (c: ProblemCaregiver) => number | null): Int32Array =>
     Int32Array.from(caregivers, (caregiver) => of(caregiver) ?? UNLIMITED);
-  const weekOfDay = Int32Array.from({ length: problem.dayCount }, (_, day) =>
-    problem.weeks.findIndex(({ toDay }) => day < toDay),
-  );
   return {
     problem,
     visitCount,
@@ -126,7 +120,6 @@ export function createInstance(problem: Problem, keptVisits: ReadonlySet<number>
     commitmentPieces,
     maxDailyWork: limit(({ rules }) => rules.maxDailyWork),
     maxDailySpan: limit(({ rules }) => rules.maxDailySpan),
-    maxWeeklyWork: limit(({ rules }) => rules.maxWeeklyWork),
     minDailyRest: Int32Array.from(caregivers, ({ rules }) => rules.minDailyRest ?? 0),
     breakAfter: limit(({ rules }) => rules.breakAfter),
     breakMinutes: Int32Array.from(caregivers, ({ rules }) => rules.breakMinutes),
@@ -134,7 +127,6 @@ export function createInstance(problem: Problem, keptVisits: ReadonlySet<number>
     home: Int32Array.from(caregivers, ({ home }) => home),
     travelOf: caregivers.map(({ travel }) => travel.minutes),
     placeCount: problem.placeCount,
-    weekOfDay,
   };
 }
 

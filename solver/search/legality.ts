@@ -5,6 +5,7 @@
  * must not leave its caregiver idle all week.
  */
 import { must } from '../../domain/result.ts';
+import type { RuleName } from '../../domain/week.ts';
 import type { Breach } from '../breach.ts';
 import { checkCaregiver } from '../check.ts';
 import { isLegal } from '../constraints/index.ts';
@@ -23,7 +24,7 @@ export interface Judge {
   readonly conflicts: (readonly Breach[] | null)[];
 }
 
-/** Call it when nothing but fixed work is planned. Loosens the quick limits of those in conflict. */
+/** Call it when nothing but fixed work is planned. Loosens the quick limits that fixed work breaks. */
 export function createJudge(state: State): Judge {
   const { instance } = state;
   const { problem } = instance;
@@ -36,17 +37,17 @@ export function createJudge(state: State): Judge {
     const breaches = checkCaregiver(problem, timetable);
     if (breaches.length === 0) return;
     judge.conflicts[caregiver] = breaches;
-    for (const limit of [
-      instance.maxDailyWork,
-      instance.maxDailySpan,
-      instance.maxWeeklyWork,
-      instance.breakAfter,
-    ]) {
-      limit[caregiver] = NEVER;
-    }
-    instance.minDailyRest[caregiver] = -NEVER;
+    for (const { rule } of breaches) loosen(instance, caregiver, rule);
   });
   return judge;
+}
+
+/** A quick limit that fixed work passes already would refuse all else too: the rules judge alone. */
+function loosen(instance: Instance, caregiver: number, rule: RuleName): void {
+  if (rule === 'maxDailyWork') instance.maxDailyWork[caregiver] = NEVER;
+  if (rule === 'maxDailySpan') instance.maxDailySpan[caregiver] = NEVER;
+  if (rule === 'breakAfter') instance.breakAfter[caregiver] = NEVER;
+  if (rule === 'minDailyRest') instance.minDailyRest[caregiver] = -NEVER;
 }
 
 const NEVER = 100_000_000;

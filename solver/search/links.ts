@@ -58,19 +58,24 @@ export function isInCrew(state: State, visit: number, caregiver: number): boolea
   return false;
 }
 
-/** After an insertion: the visit and its covered partners stay at their starts. */
-export function freezeLinked(state: State, visit: number): void {
-  let hasPartner = false;
+/** Before an insertion: covered partners stay where they are, also while their route is timed. */
+export function holdPartners(state: State, visit: number): void {
   for (const link of linksOf(state.instance, visit)) {
     const partner = partnerOf(link, visit);
     if (state.covered[partner] !== 1 || isUntimed(link)) continue;
-    hasPartner = true;
     setSpan(state, partner, at(state.start, partner), at(state.start, partner));
   }
-  if (hasPartner) setSpan(state, visit, at(state.start, visit), at(state.start, visit));
 }
 
-/** After a removal: partners that no other covered visit holds may move again. */
+/** After an insertion: the visit stays at its start while a partner is covered. */
+export function freezeLinked(state: State, visit: number): void {
+  const isHeld = linksOf(state.instance, visit).some(
+    (link) => !isUntimed(link) && state.covered[partnerOf(link, visit)] === 1,
+  );
+  if (isHeld) setSpan(state, visit, at(state.start, visit), at(state.start, visit));
+}
+
+/** After a removal, or an insertion that failed: partners that no other covered visit holds may move again. */
 export function thawLinked(state: State, visit: number): void {
   for (const link of linksOf(state.instance, visit)) {
     const partner = partnerOf(link, visit);

@@ -6,7 +6,7 @@ import { isPinned, type Instance } from './instance.ts';
 import { collectSpan, fullCare, type Workbench } from './recreate.ts';
 import { placeFixed, type State, coverVisit } from './state.ts';
 import { exactCost, insertTimed } from './insertion.ts';
-import { freezeLinked, linkSpan, mayShare, readLinks } from './links.ts';
+import { freezeLinked, holdPartners, linkSpan, mayShare, readLinks, thawLinked } from './links.ts';
 import { IMPOSSIBLE } from './retime.ts';
 
 /** Fixed work: pins, and visits that the caller wants kept as they are. */
@@ -54,8 +54,12 @@ export function loadPlan(bench: Workbench, plan: Plan): void {
     readLinks(state, visit);
     if (assignment.start < linkSpan.low || assignment.start > linkSpan.high) return;
     if (!assignment.caregivers.some((caregiver) => mayShare(state, visit, caregiver))) return;
+    holdPartners(state, visit);
     const indexes = findPlaces(bench, visit, assignment);
-    if (!indexes.ok) return;
+    if (!indexes.ok) {
+      thawLinked(state, visit);
+      return;
+    }
     for (const index of indexes.value) {
       exactCost(state, bench.judge, visit, bench.places, index);
       insertTimed(state, visit, bench.places, index);

@@ -6,7 +6,7 @@ import { at } from '../timetable.ts';
 import { collectPlaces, exactCost, insertTimed, type Places } from './insertion.ts';
 import { startCost } from './instance.ts';
 import type { Judge } from './legality.ts';
-import { freezeLinked, linkSpan, mayShare, readLinks } from './links.ts';
+import { freezeLinked, holdPartners, linkSpan, mayShare, readLinks, thawLinked } from './links.ts';
 import type { Random } from './random.ts';
 import { IMPOSSIBLE } from './retime.ts';
 import { coverVisit, type State } from './state.ts';
@@ -48,10 +48,15 @@ export interface Workbench {
 
 /** Plans the visit where it costs least; false when nothing legal is found, or nothing cheaper. */
 export function insertBest(bench: Workbench, visit: number, care: Care): boolean {
-  readLinks(bench.state, visit);
-  return at(bench.state.instance.required, visit) === 1
-    ? insertSingle(bench, visit, care)
-    : insertCrew(bench, visit, care);
+  const { state } = bench;
+  readLinks(state, visit);
+  holdPartners(state, visit);
+  const isIn =
+    at(state.instance.required, visit) === 1
+      ? insertSingle(bench, visit, care)
+      : insertCrew(bench, visit, care);
+  if (!isIn) thawLinked(state, visit);
+  return isIn;
 }
 
 function insertSingle(bench: Workbench, visit: number, care: Care): boolean {

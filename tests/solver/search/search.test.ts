@@ -1,0 +1,35 @@
+/**
+ * After any number of steps, taken or taken back, the search believes what the checker recounts:
+ * the cost, the holes, the law.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkPlan } from '../../../solver/check.ts';
+import { compileProblem } from '../../../solver/compile-problem.ts';
+import { costOf } from '../../../solver/cost.ts';
+import { createBest, planOfBest } from '../../../solver/search/best.ts';
+import { construct } from '../../../solver/search/construct.ts';
+import { createRuin } from '../../../solver/search/ruin.ts';
+import { stepSearch } from '../../../solver/search/search.ts';
+import { prepareBench } from '../../../solver/search/prepare.ts';
+import { randomWeek } from '../../support/random-solve-week.ts';
+
+test('step by step, the cost kept is the cost recounted and nothing illegal comes in', () => {
+  fc.assert(
+    fc.property(randomWeek, fc.integer({ min: 0, max: 999 }), (week, seed) => {
+      const problem = compileProblem(week);
+      const bench = prepareBench(problem, seed, []);
+      construct(bench, () => false);
+      const best = createBest(bench.state);
+      const ruin = createRuin(bench.state.instance);
+      for (let step = 0; step < 25; step++) {
+        stepSearch(bench, ruin, best, step, step / 25);
+        const now = planOfBest(bench.state, createBest(bench.state));
+        expect(bench.state.cost).toBe(costOf(problem, now).total);
+        expect(checkPlan(problem, now).filter(({ pinned }) => !pinned)).toEqual([]);
+        expect(bench.state.uncoveredCount).toBe(now.filter((one) => one === null).length);
+      }
+    }),
+    { numRuns: 80 },
+  );
+});
