@@ -13,6 +13,9 @@ import { Patience, Waiting } from './ui/Waiting.tsx';
 const WeekScreen = lazy(async () => ({
   default: (await import('./screens/week/WeekScreen.tsx')).WeekScreen,
 }));
+const ProposalScreen = lazy(async () => ({
+  default: (await import('./screens/proposal/ProposalScreen.tsx')).ProposalScreen,
+}));
 const WelcomeScreen = lazy(async () => ({
   default: (await import('./screens/welcome/WelcomeScreen.tsx')).WelcomeScreen,
 }));
@@ -105,8 +108,9 @@ function chooseScreen(place: Place, status: AppStatus): ReactNode {
     case 'caregiverWeek':
     case 'beneficiaryWeek':
       return <PersonWeekScreen key={place.id} place={place} />;
-    case 'week':
     case 'proposal':
+      return <ProposalScreen key={place.monday} monday={place.monday} />;
+    case 'week':
     case 'print':
     case 'paper':
       break;
