@@ -29,9 +29,9 @@ const GAP_PIXELS = 2;
 const PADDING_PIXELS = 4;
 /** The name, the hours and their bar need this much beside the shortest row. */
 const LEAST_ROW_PIXELS: Readonly<Record<BoardMode, number>> = {
-  week: 52,
+  week: 56,
   overview: 40,
-  hours: 52,
+  hours: 56,
   day: 66,
 };
 const CHIP_PIXELS: Readonly<Record<BoardMode, number>> = {

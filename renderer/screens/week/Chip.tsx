@@ -33,8 +33,8 @@ const THREE_LINES_PIXELS = 50;
 export const Chip = memo(function Chip(props: ChipProps) {
   const { card, caregiver, start, left, top, width, height } = props;
   const lineCount = linesFor(width, height);
-  const label = chipLabel(props, lineCount);
   const isNarrow = lineCount > 2 && width < ROOM_FOR_MARKS_PIXELS;
+  const label = chipLabel(props, lineCount, isNarrow && hasMarks(props));
   const time = minuteToField(minuteOf(start));
   return (
     <button
@@ -112,13 +112,14 @@ export const PinIcon = () => (
 );
 
 /** What is read aloud: the words that are seen first, so that voice control finds them. */
-function chipLabel(props: ChipProps, lineCount: 0 | 1 | 2 | 3): string {
+function chipLabel(props: ChipProps, lineCount: 0 | 1 | 2 | 3, isNarrow: boolean): string {
   const { card, start } = props;
   const time = minuteToField(minuteOf(start));
   const commune = props.width >= ROOM_FOR_COMMUNE_PIXELS ? ` ${card.commune}` : '';
   const two = card.requiredCaregivers > 1 ? ` ×${card.requiredCaregivers}` : '';
-  const seen =
-    lineCount < 2
+  const seen = isNarrow
+    ? `${card.chipName} ${time}${two}`
+    : lineCount < 2
       ? `${time} ${card.chipName}${commune}${two}`
       : `${card.chipName}${two} ${time} ${card.kindShort} · ${card.commune}`;
   const parts = [
