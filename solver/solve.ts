@@ -29,7 +29,7 @@ export function solve(problem: Problem, options: SolveOptions): Roster {
   const isCancelled = options.isCancelled ?? ((): boolean => false);
   const bench = prepare(problem, options);
   if (options.start !== undefined) loadPlan(bench, options.start);
-  construct(bench, isCancelled);
+  construct(bench);
   const best = createBest(bench.state);
   if (canMove(bench, problem)) search(bench, best, options, began, isCancelled);
   const wasCancelled = isCancelled();

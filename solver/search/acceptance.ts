@@ -2,7 +2,7 @@
 
 /** Temperatures in units of cost: from about one stranger's visit to a few minutes on the road. */
 export const START_TEMPERATURE = 60;
-export const END_TEMPERATURE = 1;
+export const END_TEMPERATURE = 3;
 
 /** Exponential from the first to the last temperature; `share` of the run that is over, 0 to 1. */
 export const temperatureAt = (share: number): number =>

@@ -19,7 +19,7 @@ test('step by step, the cost kept is the cost recounted and nothing illegal come
     fc.property(randomWeek, fc.integer({ min: 0, max: 999 }), (week, seed) => {
       const problem = compileProblem(week);
       const bench = prepareBench(problem, seed, []);
-      construct(bench, () => false);
+      construct(bench);
       const best = createBest(bench.state);
       const ruin = createRuin(bench.state.instance);
       for (let step = 0; step < 25; step++) {
