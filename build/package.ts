@@ -79,6 +79,7 @@ function verify(resources: string): void {
   const faults = [
     ...[
       '/out/main/main.mjs',
+      '/out/main/worker.cjs',
       '/out/preload/preload.cjs',
       '/out/renderer/index.html',
       '/package.json',
