@@ -16,9 +16,14 @@ export interface Published {
     readonly visit: VisitId;
     readonly caregivers: readonly CaregiverId[];
     readonly start: LocalTime;
+    /** null: published before versions kept it. */
+    readonly durationMinutes: number | null;
   }[];
   readonly cancelled: readonly VisitId[];
 }
+
+/** What a version says of the week. */
+export type Snapshot = Pick<Published, 'assignments' | 'cancelled'>;
 
 export interface WeekLine {
   readonly monday: Day;
@@ -50,7 +55,7 @@ export function publishWeek(
       author,
       published_at: publishedAt,
     });
-    for (const { visit, caregivers, start } of assignments) {
+    for (const { visit, caregivers, start, durationMinutes } of assignments) {
       const [first, second] = caregivers;
       writeRow('published', {
         ...rowOf(visit),
@@ -58,6 +63,7 @@ export function publishWeek(
         first_caregiver_id: uuidToBytes(must(first, 'a planned visit has somebody')),
         second_caregiver_id: second === undefined ? null : uuidToBytes(second),
         cancelled: 0,
+        duration_minutes: durationMinutes,
       });
     }
     for (const visit of cancelled) {
@@ -67,11 +73,26 @@ export function publishWeek(
         first_caregiver_id: null,
         second_caregiver_id: null,
         cancelled: 1,
+        duration_minutes: null,
       });
     }
   });
   db.run(query.updateTable('device').set({ author }));
   return version;
+}
+
+/** True when both say the same of every visit, whatever the order. */
+export function isSameSnapshot(a: Snapshot, b: Snapshot): boolean {
+  const told = ({ assignments, cancelled }: Snapshot): string =>
+    [
+      ...assignments.map(({ visit, caregivers, start, durationMinutes }) =>
+        JSON.stringify([visit, caregivers, start, durationMinutes]),
+      ),
+      ...cancelled,
+    ]
+      .toSorted()
+      .join();
+  return told(a) === told(b);
 }
 
 /** The newest versions of a week, newest first. */
@@ -100,6 +121,7 @@ export function latestPublications(
               {
                 visit: bytesToUuid<VisitId>(row.visit_id),
                 start: row.start,
+                durationMinutes: row.duration_minutes,
                 caregivers: [row.first_caregiver_id, row.second_caregiver_id].flatMap((key) =>
                   key === null ? [] : [bytesToUuid<CaregiverId>(key)],
                 ),

@@ -86,6 +86,7 @@ export const registers: { readonly [T in SyncedTable]: Registers<T> } = {
         'second_caregiver_id',
         'cancelled',
       ],
+      ['duration_minutes'],
     ],
   },
   performed: { code: 13, groups: [['visit_id', 'caregiver_id', 'started', 'ended']] },

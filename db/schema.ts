@@ -142,6 +142,8 @@ export interface PublishedRow {
   first_caregiver_id: Key | null;
   second_caregiver_id: Key | null;
   cancelled: Flag;
+  /** Null for a visit that was cancelled, and in versions older than this column. */
+  duration_minutes: number | null;
 }
 
 /** What was really done, once it is known: never mixed with what was planned or published. */

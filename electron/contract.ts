@@ -147,13 +147,31 @@ export interface WeekSummary {
   readonly version: number | null;
 }
 
+/** As it was told, with the length of that day; null: published before versions kept it. */
+export interface PublishedAssignment extends Assignment {
+  readonly durationMinutes: number | null;
+}
+
+/** What the weeks before this one hold of a caregiver, as far as they are known. */
+export interface PastWeeks {
+  readonly caregiver: CaregiverId;
+  /** Of the eleven before, those with known hours. */
+  readonly weekCount: number;
+  readonly workMinutes: number;
+  /** Owed in the same weeks. */
+  readonly targetMinutes: number;
+  /** Of the eleven before, those planned here: Sundays are known of these alone. */
+  readonly plannedWeekCount: number;
+  readonly sundayCount: number;
+}
+
 /** A published week (version n, by whom, when). */
 export interface Publication {
   readonly version: number;
   readonly author: string;
   /** Instant, ISO with Z. */
   readonly publishedAt: string;
-  readonly assignments: readonly Assignment[];
+  readonly assignments: readonly PublishedAssignment[];
   /** Visits cancelled when it was published. */
   readonly cancelled: readonly VisitId[];
 }
@@ -177,6 +195,7 @@ export interface WeekView {
   readonly absences: readonly Absence[];
   readonly commitments: readonly Commitment[];
   readonly overrides: readonly PlanOverride[];
+  readonly past: readonly PastWeeks[];
   readonly service: Service;
   readonly undo: string | null;
   readonly redo: string | null;
@@ -232,6 +251,7 @@ export type Refusal =
   | { readonly type: 'NoProposal' }
   | { readonly type: 'NothingToPlan' }
   | { readonly type: 'NothingToPublish' }
+  | { readonly type: 'NothingChanged'; readonly version: number }
   | { readonly type: 'IllegalChange'; readonly rules: readonly RuleName[]; readonly visit: string }
   | { readonly type: 'InvalidInput'; readonly path: string }
   | { readonly type: 'PdfNotHere' };

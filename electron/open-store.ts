@@ -107,12 +107,25 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
     publish(monday, author) {
       const planned = plan.listPlanned(db, monday);
       if (planned.length === 0) return err({ type: 'NothingToPublish' });
-      const cancelled = visits.listVisits(db, monday).filter((visit) => visit.cancelled);
+      const known = visits.listVisits(db, monday);
+      const minutesOf = new Map(known.map(({ id, durationMinutes }) => [id, durationMinutes]));
+      const snapshot = {
+        assignments: planned.map(({ visit, caregivers, start }) => ({
+          visit,
+          caregivers,
+          start,
+          durationMinutes: minutesOf.get(visit) ?? null,
+        })),
+        cancelled: known.filter(({ cancelled }) => cancelled).map(({ id }) => id),
+      };
+      const [latest] = publications.latestPublications(db, monday, 1);
+      if (latest !== undefined && publications.isSameSnapshot(latest, snapshot)) {
+        return err({ type: 'NothingChanged', version: latest.version });
+      }
       const version = publications.publishWeek(db, clock, monday, {
+        ...snapshot,
         author,
         publishedAt: now(),
-        assignments: planned,
-        cancelled: cancelled.map(({ id }) => id),
       });
       return ok({ version });
     },

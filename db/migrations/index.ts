@@ -3,9 +3,10 @@ import type { WritableDb } from '../handle.ts';
 import { service } from './0001-service.ts';
 import { plan } from './0002-plan.ts';
 import { changes } from './0003-changes.ts';
+import { publishedDurations } from './0004-published-durations.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [service, plan, changes];
+export const migrations: readonly Migration[] = [service, plan, changes, publishedDurations];
 
 export const newestVersion = migrations.length;
 

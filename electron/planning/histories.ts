@@ -15,7 +15,7 @@ import type { WeekHours } from './week-hours.ts';
 export type HoursOfWeek = (monday: Day) => ReadonlyMap<CaregiverId, WeekHours> | null;
 
 /** Décret 2000-815, art. 3: an average over 12 weeks, this one and eleven before it. */
-const WEEKS_BEFORE = 11;
+export const WEEKS_BEFORE = 11;
 
 export function historiesBefore(
   monday: Day,

@@ -9,6 +9,8 @@ import { at, timetableOf } from '../../solver/timetable.ts';
 export interface WeekHours {
   /** Visits, commitments and the travel between them (travail effectif). */
   readonly workMinutes: number;
+  /** Owed by the post in that week, leave deducted. */
+  readonly targetMinutes: number;
   readonly firstStart: LocalTime | null;
   readonly lastEnd: LocalTime | null;
   /** Monday first: was anything worked on that day? */
@@ -43,6 +45,7 @@ function hoursOf(problem: Problem, timetable: Timetable): WeekHours {
   const limit = caregiver.rules.minWeeklyRest;
   return {
     workMinutes,
+    targetMinutes: caregiver.targetMinutes,
     firstStart: count === 0 ? null : problem.axis.toLocal(at(start, 0)),
     lastEnd: count === 0 ? null : problem.axis.toLocal(lastEnd),
     workedDays,

@@ -14,6 +14,7 @@ import type { Visit } from '../../domain/visit.ts';
 import type { WeekFile } from '../../domain/week.ts';
 import { profileRuleValues } from '../../solver/rules/index.ts';
 import type { PlannedAssignment, Publication, WeekView } from '../contract.ts';
+import { pastWeeks } from './past-weeks.ts';
 import { historiesBefore, startsAfter, type HoursOfWeek } from './histories.ts';
 
 /** All that the database holds of one week and of the service around it. */
@@ -67,6 +68,7 @@ export function makeWeekView(
     beneficiaries: rows.beneficiaries,
     absences: rows.absences,
     commitments: rows.commitments,
+    past: pastWeeks(rows.monday, rows.caregivers, hoursOfWeek),
     service: rows.service,
   };
 }

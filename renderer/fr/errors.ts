@@ -34,7 +34,9 @@ const sentences: Sentences = {
   NothingToPlan: () =>
     'Il n’y a aucune intervention à placer cette semaine. Saisissez d’abord des besoins.',
   NothingToPublish: () =>
-    'Rien n’a changé depuis la dernière publication : il n’y a rien à publier.',
+    'Rien n’est encore planifié cette semaine. Placez des interventions, puis publiez.',
+  NothingChanged: ({ version }) =>
+    `Rien n’a changé depuis la version ${version} : il n’y a rien à publier de nouveau.`,
   IllegalChange: ({ rules }) =>
     `Ce changement est interdit : ${rules.map((rule) => ruleLabels[rule]).join(', ')}. Choisissez une autre heure ou un autre agent, ou passez outre en donnant un motif quand la règle le permet.`,
   InvalidInput: ({ path }) =>

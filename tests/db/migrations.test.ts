@@ -60,6 +60,28 @@ test('3 changes: from then on a row is written by a gesture or not at all', () =
   expect(db.sql.get('SELECT last_name FROM beneficiary')).toEqual({ last_name: 'Dupouy' });
 });
 
+test('4 published durations: what was told before the step keeps its row, without a length', () => {
+  const db = openAt(3);
+  db.exec('UPDATE guard SET open = 1');
+  db.exec(somebody);
+  const need = "'toilette', 1, 1, '[]'";
+  db.exec(
+    `INSERT INTO visit (id, monday, beneficiary_id, kind, priority, required_caregivers,
+      qualifications, earliest, latest, preferred, duration_minutes, cancelled)
+     VALUES (zeroblob(16), '2026-11-30', zeroblob(16), ${need},
+             '2026-11-30T08:00', '2026-11-30T08:00', '2026-11-30T08:00', 45, 1)`,
+  );
+  db.exec("INSERT INTO publication VALUES (zeroblob(16), '2026-11-30', 1, 'Léa', '')");
+  db.exec(
+    'INSERT INTO published VALUES (zeroblob(16), zeroblob(16), zeroblob(16), NULL, NULL, NULL, 1)',
+  );
+  migrate(db, 4);
+  expect(db.sql.get('SELECT cancelled, duration_minutes FROM published')).toEqual({
+    cancelled: 1,
+    duration_minutes: null,
+  });
+});
+
 test('every synced table is guarded, strict, and has all of its columns in a register', () => {
   const db = openAt(newestVersion);
   for (const [table, { groups }] of Object.entries(registers)) {

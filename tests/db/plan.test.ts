@@ -114,7 +114,12 @@ test('the reason for setting a rule aside is kept with its author and its hour',
 test('what was published stays as it was told, whatever is planned afterwards', () => {
   const db = openWeek();
   const first = planned('lever', ['Ana', 'Béa']);
-  const told = ({ visit, caregivers, start }: Planned) => ({ visit, caregivers, start });
+  const told = ({ visit, caregivers, start }: Planned) => ({
+    visit,
+    caregivers,
+    start,
+    durationMinutes: 45,
+  });
   const publish = (author: string, list: readonly Planned[]): number =>
     publishWeek(db, stoppedClock, MONDAY, {
       author,
@@ -151,6 +156,7 @@ test('a visit that nobody needs any more leaves, unless people were told of it',
       visit,
       caregivers,
       start,
+      durationMinutes: 45,
     })),
     cancelled: [],
   });

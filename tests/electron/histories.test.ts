@@ -16,6 +16,7 @@ const caregiverWith = (history: Caregiver['history']) => ({ id: léa, history })
 
 const worked = (more: Partial<WeekHours>): WeekHours => ({
   workMinutes: 2_100,
+  targetMinutes: 2_100,
   firstStart: null,
   lastEnd: null,
   workedDays: [true, true, true, true, true, false, false],

@@ -120,7 +120,19 @@ describe('the main job', () => {
     expect(after.publication).toMatchObject({ version: 1, author: 'Léa' });
     expect(after.publication?.assignments.length).toBe(full.planned.length);
     expect(after.week.published?.length).toBe(full.planned.length);
+    expect(await app.handlers['week.publish']({ monday, author: 'Léa' })).toEqual({
+      ok: false,
+      error: { type: 'NothingChanged', version: 1 },
+    });
+
+    const shorter = { monday, visit: first.visit, durationMinutes: 10, label: 'Raccourcir' };
+    value(await app.handlers['visit.resize'](shorter));
     expect(value(await app.handlers['week.publish']({ monday, author: 'Léa' })).version).toBe(2);
+    const told = (publication: WeekView['publication']) =>
+      publication?.assignments.find(({ visit }) => visit === first.visit)?.durationMinutes;
+    const twice = await load();
+    expect(told(twice.publication)).toBe(10);
+    expect(told(twice.previousPublication)).toBeGreaterThan(10);
     expect((await load()).previousPublication?.version).toBe(1);
   });
 

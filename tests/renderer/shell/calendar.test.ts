@@ -56,6 +56,7 @@ const view: WeekView = {
   cancelled: [visit('gone', '2026-12-02T08:00')],
   publication: null,
   previousPublication: null,
+  past: [],
   caregivers: [
     { ...blankCaregiver(anne), firstName: 'Anne', lastName: 'Dupuy' },
     { ...blankCaregiver(brice), firstName: 'Brice', lastName: 'Lafitte' },
