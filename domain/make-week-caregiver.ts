@@ -64,7 +64,7 @@ function workedSpans(axis: TimeAxis, caregiver: Caregiver): readonly (readonly S
     const index = i - 1;
     const day = addDays(axis.from, index);
     const weekday = weekdayOf(day);
-    if (weekday >= 6 && !isOnDuty(caregiver, day)) return [];
+    if (weekday >= 6 && !isOnWeekendDuty(caregiver, day)) return [];
     const spans = caregiver.availability
       .filter((span) => span.weekday === weekday)
       .map((span): Span => [
@@ -76,7 +76,7 @@ function workedSpans(axis: TimeAxis, caregiver: Caregiver): readonly (readonly S
 }
 
 /** True when the weekend of that day's week is this caregiver's, or nobody takes turns. */
-function isOnDuty({ weekend }: Caregiver, day: Day): boolean {
+export function isOnWeekendDuty({ weekend }: Caregiver, day: Day): boolean {
   return weekend === null || isoWeek(day) % weekend.of === weekend.group;
 }
 

@@ -34,6 +34,12 @@ const AbsencesScreen = lazy(async () => ({
 const SettingsScreen = lazy(async () => ({
   default: (await import('./screens/people/SettingsScreen.tsx')).SettingsScreen,
 }));
+const PrintScreen = lazy(async () => ({
+  default: (await import('./screens/print/PrintScreen.tsx')).PrintScreen,
+}));
+const PaperScreen = lazy(async () => ({
+  default: (await import('./paper/PaperScreen.tsx')).PaperScreen,
+}));
 const PersonWeekScreen = lazy(async () => ({
   default: (await import('./screens/calendar/PersonWeekScreen.tsx')).PersonWeekScreen,
 }));
@@ -110,9 +116,11 @@ function chooseScreen(place: Place, status: AppStatus): ReactNode {
       return <PersonWeekScreen key={place.id} place={place} />;
     case 'proposal':
       return <ProposalScreen key={place.monday} monday={place.monday} />;
-    case 'week':
     case 'print':
+      return <PrintScreen key={place.monday} monday={place.monday} host={status.host} />;
     case 'paper':
+      return <PaperScreen place={place} />;
+    case 'week':
       break;
   }
   return <WeekScreen monday={place.monday} />;

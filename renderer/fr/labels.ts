@@ -1,4 +1,5 @@
 /** What each coded word is called on screen and on paper. Total records: a new word must have a name. */
+import type { HolidayName } from '../../domain/calendar.ts';
 import type { Named } from '../../domain/names.ts';
 import type {
   Absence,
@@ -155,5 +156,24 @@ export const qualificationLabel = (id: string): string => qualificationLabels[id
 /** `DUPUY Anne`, as a list sorts it. */
 export const listName = (who: Omit<Named, 'civility'>): string =>
   `${who.lastName.toLocaleUpperCase('fr')} ${who.firstName}`;
+
+/** `Mme DUPUY O.`, as a sheet that may be seen by others tells a person. */
+export const sheetName = ({ civility, firstName, lastName }: Named): string =>
+  `${civility} ${lastName.toLocaleUpperCase('fr')} ${firstName.slice(0, 1)}.`;
+
+/** Holidays as a calendar of La Poste names them. */
+export const holidayLabels: Readonly<Record<HolidayName, string>> = {
+  newYear: 'jour de l’An',
+  easterMonday: 'lundi de Pâques',
+  labourDay: 'fête du Travail',
+  victoryDay: 'victoire de 1945',
+  ascension: 'Ascension',
+  whitMonday: 'lundi de Pentecôte',
+  nationalDay: 'fête nationale',
+  assumption: 'Assomption',
+  allSaints: 'Toussaint',
+  armistice: 'armistice de 1918',
+  christmas: 'Noël',
+};
 
 export { fullName, shortName as politeName } from '../../domain/names.ts';

@@ -12,9 +12,9 @@ import type { Place } from '../../place.ts';
 import { go, routeTo } from '../../route.ts';
 import { Patience } from '../../ui/Waiting.tsx';
 import { moveVisit, resizeVisit } from './change-visit.ts';
-import { mondayOfMonth, mondaysOfMonth, monthOf } from './month.ts';
+import { mondayOfMonth, mondaysOfMonth, monthOf } from '../../fr/month.ts';
 import { PersonCalendar, type CalendarViewName } from './PersonCalendar.tsx';
-import { useWeeks } from './use-weeks.ts';
+import { useWeeks } from '../../use-weeks.ts';
 import { VisitDialog } from './VisitDialog.tsx';
 import { beneficiaryEvents, caregiverEvents, type CalendarEvent } from './week-events.ts';
 

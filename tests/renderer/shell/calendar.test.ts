@@ -7,7 +7,7 @@ import {
   mondayOfMonth,
   mondaysOfMonth,
   monthOf,
-} from '../../../renderer/screens/calendar/month.ts';
+} from '../../../renderer/fr/month.ts';
 import {
   beneficiaryEvents,
   caregiverEvents,

@@ -1,8 +1,8 @@
 /** Several weeks at once, for a month: asked one after the other, and again when they change. */
 import { useEffect, useState } from 'react';
-import type { Day } from '../../../domain/ids.ts';
-import type { Refusal, Topic, WeekView } from '../../../electron/contract.ts';
-import { ask, onChanged } from '../../ask.ts';
+import type { Day } from '../domain/ids.ts';
+import type { Refusal, Topic, WeekView } from '../electron/contract.ts';
+import { ask, onChanged } from './ask.ts';
 
 const topics: ReadonlySet<Topic> = new Set(['plan', 'people', 'needs', 'absences', 'service']);
 

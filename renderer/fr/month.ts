@@ -1,6 +1,6 @@
 /** A month as the weeks that it touches. */
-import type { Day } from '../../../domain/ids.ts';
-import { addDays, mondayOf } from '../../fr/dates.ts';
+import type { Day } from '../../domain/ids.ts';
+import { addDays, mondayOf } from './dates.ts';
 
 /** The month of a week is that of its Thursday, as with ISO years. */
 export const monthOf = (monday: Day): string => addDays(monday, 3).slice(0, 7);
