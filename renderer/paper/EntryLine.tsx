@@ -61,6 +61,11 @@ function VisitLine({ entry }: { readonly entry: SheetVisit }): ReactNode {
           {lengthBefore !== visit.duration && <s>{durationText(lengthBefore)}</s>}{' '}
           {durationText(visit.duration)}
         </span>
+        {travel !== null && travel.minutes > 0 && (
+          <span className="paper-travel">
+            puis {durationText(travel.minutes)}, {distanceText(travel.metres)}
+          </span>
+        )}
       </p>
       <div className="paper-who">
         <p>
@@ -85,11 +90,6 @@ function VisitLine({ entry }: { readonly entry: SheetVisit }): ReactNode {
         )}
         {person.instruction !== '' && <p>{person.instruction}</p>}
       </div>
-      {travel !== null && travel.minutes > 0 && (
-        <p className="paper-travel">
-          puis trajet {durationText(travel.minutes)}, {distanceText(travel.metres)}
-        </p>
-      )}
     </div>
   );
 }
