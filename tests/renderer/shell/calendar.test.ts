@@ -3,11 +3,7 @@ import type { Id } from '../../../domain/ids.ts';
 import { createTimeAxis } from '../../../domain/time-axis.ts';
 import type { WeekView } from '../../../electron/contract.ts';
 import { dropToStart, resizeToMinutes } from '../../../renderer/screens/calendar/drop.ts';
-import {
-  mondayOfMonth,
-  mondaysOfMonth,
-  monthOf,
-} from '../../../renderer/fr/month.ts';
+import { mondayOfMonth, mondaysOfMonth, monthOf } from '../../../renderer/fr/month.ts';
 import {
   beneficiaryEvents,
   caregiverEvents,
