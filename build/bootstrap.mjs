@@ -88,12 +88,27 @@ export function runNode(args, options = {}) {
   return run(projectNode() ?? process.execPath, args, { env: projectEnvironment(), ...options });
 }
 
-/** Starts a program that stays, hands it the terminal and the signals, and ends as it ends. */
+/**
+ * Starts a program that stays, hands it the terminal and the signals, and ends as it ends.
+ *
+ * It starts where the user stands, for npm moves its scripts to the project's folder and `--data`
+ * may be a relative path.
+ */
 export function become(command, args, env = projectEnvironment()) {
-  const child = spawn(command, args, { cwd: process.cwd(), stdio: 'inherit', env });
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  const child = spawn(command, args, { cwd, stdio: 'inherit', env });
+  if (process.env.npm_lifecycle_event !== undefined) endWithParent(child);
   // A Ctrl+C reaches the child by the terminal; this process only has to wait for it.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => refuse(`« ${command} » ne peut pas être lancé (${error.message}).`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+}
+
+/** A signal that ends npm reaches the shell between npm and us and stops there: we look. */
+function endWithParent(child) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 500).unref();
 }

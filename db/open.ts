@@ -136,9 +136,14 @@ function unlock(raw: Database.Database, file: string, key: Uint8Array): OpenRefu
     raw.pragma("cipher = 'sqlcipher'");
     raw.pragma('legacy = 4');
     raw.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
-    raw.pragma('busy_timeout = 5000');
+    // Held until the file is closed, or its process gone: a second window would change the plan
+    // behind the first one's back. Set before the first read, or WAL would share the file.
+    raw.pragma('locking_mode = EXCLUSIVE');
+    raw.pragma('busy_timeout = 1000');
     raw.prepare('SELECT count(*) FROM sqlite_master').get();
+    raw.pragma('busy_timeout = 5000');
     raw.pragma('journal_mode = WAL');
+    raw.pragma('wal_autocheckpoint = 1000');
     raw.pragma('synchronous = FULL');
     raw.pragma('checkpoint_fullfsync = ON');
     raw.pragma('foreign_keys = ON');

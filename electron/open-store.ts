@@ -186,5 +186,6 @@ const openSentences: Readonly<Record<OpenRefusal['type'], (path: string) => stri
   FileFromFuture: (path) =>
     `« ${path} » vient d’une version plus récente de Planning CIAS ; mettez l’application à jour.`,
   FileDamaged: (path) => `« ${path} » est abîmé ; reprenez une sauvegarde.`,
-  FileInUse: (path) => `« ${path} » est déjà ouvert par une autre application.`,
+  FileInUse: (path) =>
+    `« ${path} » est déjà ouvert ; fermez l’autre fenêtre de Planning CIAS, ou choisissez un autre dossier avec --data.`,
 };

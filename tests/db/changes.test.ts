@@ -1,4 +1,6 @@
 /** A synced row and its change record are written together or not at all. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gesture, type Op } from '../../db/changes.ts';
@@ -43,6 +45,19 @@ test('a write outside of a gesture is refused by the database itself', () => {
   const db = openTestDb();
   const row = beneficiaryToRow(aBeneficiary('Dupouy'));
   expect(() => db.run(query.insertInto('beneficiary').values(row))).toThrow(/outside of a gesture/);
+});
+
+test('no file of db/ but changes.ts writes a synced table', () => {
+  const folder = join(import.meta.dirname, '..', '..', 'db');
+  const writing =
+    /(?:insertInto|updateTable|deleteFrom)\('(\w+)'|(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)/g;
+  const written = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && name !== 'changes.ts')
+    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(writing)])
+    .map(([, byKysely, bySql]) => byKysely ?? bySql ?? '');
+  // The way back and the device are this machine's own: they never go to the hub.
+  expect(new Set(written)).toEqual(new Set(['undo', 'device']));
+  expect(written.filter((table) => table in registers)).toEqual([]);
 });
 
 test('only the registers that differ are recorded', () => {

@@ -4,9 +4,12 @@
  * A child writes caregivers one after another and says each on its output once it is written; it is
  * killed without warning, and the file must hold each one that was said, and be whole.
  */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Op } from '../../db/changes.ts';
 import { query } from '../../db/handle.ts';
@@ -17,12 +20,16 @@ import { makeFolder } from '../support/db.ts';
 
 const ROUNDS = 6;
 
-/** Kills the child `afterMs` after its first word; gives the last number that it confirmed. */
-function writeUntilKilled(folder: string, first: number, afterMs: number): Promise<number> {
+function startWriter(folder: string, first: number): ChildProcessByStdio<null, Readable, null> {
   const script = join(import.meta.dirname, '..', 'support', 'write-until-killed.ts');
-  const child = spawn(process.execPath, [script, folder, String(first)], {
+  return spawn(process.execPath, [script, folder, String(first)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+}
+
+/** Kills the child `afterMs` after its first word; gives the last number that it confirmed. */
+function writeUntilKilled(folder: string, first: number, afterMs: number): Promise<number> {
+  const child = startWriter(folder, first);
   return new Promise((resolve) => {
     let said = '';
     let isDoomed = false;
@@ -59,5 +66,22 @@ test('kill -9 at any moment: every confirmed caregiver is there, with its record
     // One that was written but not said is the next round's first: it begins after it.
     confirmed = Math.max(...numbers);
     close();
+  }
+});
+
+test('kill -9 while the file is being made: it opens all the same', async () => {
+  for (const delayMs of [0, 1, 2, 4, 8, 16, 32]) {
+    const folder = makeFolder();
+    const child = startWriter(folder, 0);
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    // The key is the first file of a new folder; the database and its tables follow at once.
+    while (readdirSync(folder).length === 0) await sleep(1);
+    await sleep(delayMs);
+    child.kill('SIGKILL');
+    await ended;
+    const opened = openDatabase({ folder, randomBytes });
+    assert(opened.ok, `it opens after a kill ${delayMs} ms into its making`);
+    opened.value.close();
+    expect(existsSync(join(folder, 'planning.key'))).toBe(true);
   }
 });

@@ -100,6 +100,15 @@ test('every synced table is guarded, strict, and has all of its columns in a reg
   }
 });
 
+test('every table of the file is strict, synced or not', () => {
+  const db = openAt(newestVersion);
+  const loose = db.sql.get(
+    `SELECT group_concat(name) AS names FROM pragma_table_list
+     WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`,
+  );
+  expect(loose).toEqual({ names: null });
+});
+
 test('a step that fails leaves the file at its old version', () => {
   const db = openAt(1);
   db.exec('CREATE TABLE planned (in_the_way INTEGER)');

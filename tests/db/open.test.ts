@@ -118,3 +118,32 @@ test('a copy of the database and its key opens elsewhere', () => {
   expect(listCaregivers(copy.db)).toHaveLength(1);
   copy.close();
 });
+
+test('a folder that another process holds is refused, and free again once that one closes', () => {
+  const folder = makeFolder();
+  const first = openWell(folder);
+  expect(open(folder)).toMatchObject({ ok: false, error: { type: 'FileInUse' } });
+  saveCaregiver(first.db, stoppedClock, 'Claire', aCaregiver('Maïté'));
+  first.close();
+  const second = openWell(folder);
+  expect(listCaregivers(second.db)).toHaveLength(1);
+  second.close();
+});
+
+test('the file is kept as safely as was decided', () => {
+  const { db, close } = openWell(makeFolder());
+  const settings = Object.entries({
+    journal_mode: 'wal',
+    synchronous: 2, // FULL
+    foreign_keys: 1,
+    checkpoint_fullfsync: 1,
+    secure_delete: 1,
+    trusted_schema: 0,
+    cell_size_check: 1,
+    busy_timeout: 5000,
+    wal_autocheckpoint: 1000,
+    cipher: 'sqlcipher',
+  });
+  expect(settings.map(([name]) => [name, db.pragma(name)])).toEqual(settings);
+  close();
+});
