@@ -33,6 +33,15 @@ if (!dirOnly && !hasElectron) {
   process.exit(1);
 }
 
+/** Electron's fuses stand behind this text, one character each ('1' is on), in the order of its V1. */
+const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const FUSES_AS_SHIPPED = '101100011';
+/**
+ * runAsNode off, cookie encryption on, Node's options and inspector off, archive integrity checked,
+ * nothing but the archive loaded, no browser snapshot, no file:// privilege, WebAssembly traps on.
+ */
+const FUSES_WANTED = '010011001';
+
 run([join('build', 'bundle.ts')]);
 rmSync(join(root, 'release'), { recursive: true, force: true });
 const standIn = hasElectron ? undefined : makeStandIn(join(root, 'release', 'stand-in'));
@@ -55,9 +64,9 @@ function makeStandIn(folder: string): string {
   mkdirSync(join(folder, 'locales'), { recursive: true });
   mkdirSync(join(folder, 'resources'), { recursive: true });
   const fuses = Buffer.concat([
-    Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
-    Buffer.from([1, 9]),
-    Buffer.from('0'.repeat(9)),
+    Buffer.from(FUSE_SENTINEL),
+    Buffer.from([1, FUSES_AS_SHIPPED.length]),
+    Buffer.from(FUSES_AS_SHIPPED),
   ]);
   writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.from('stand-in\n'), fuses]));
   chmodSync(join(folder, 'electron'), 0o755);
@@ -70,6 +79,17 @@ function makeStandIn(folder: string): string {
   return folder;
 }
 
+/** Sources, tests, data of `npm run dev`, and every package but the database's. */
+const FOREIGN =
+  /^\/(?:(?:tests|shared|renderer|solver|db|domain|docs|build|electron|out\/dev-data)\/|node_modules\/(?!better-sqlite3(?:\/|$)))|\.(?:db|key)$/;
+
+function readFuses(program: string): string {
+  const bytes = readFileSync(program);
+  const at = bytes.indexOf(FUSE_SENTINEL) + FUSE_SENTINEL.length;
+  const count = bytes[at + 1] ?? 0;
+  return bytes.subarray(at + 2, at + 2 + count).toString('latin1');
+}
+
 /** What must be inside, what must not, and the native module outside the archive. */
 function verify(resources: string): void {
   const asar = require('@electron/asar') as {
@@ -80,6 +100,8 @@ function verify(resources: string): void {
     ...[
       '/out/main/main.mjs',
       '/out/main/worker.cjs',
+      '/LICENSE',
+      '/node_modules/better-sqlite3/lib/index.js',
       '/out/preload/preload.cjs',
       '/out/renderer/index.html',
       '/package.json',
@@ -87,9 +109,11 @@ function verify(resources: string): void {
       .filter((name) => !inside.includes(name))
       .map((name) => `${name} manque dans app.asar`),
     ...inside
-      .filter((name) => /^\/(tests|shared|renderer|solver|db|domain|docs)\//.test(name))
+      .filter((name) => FOREIGN.test(name))
       .map((name) => `${name} ne devrait pas être dans app.asar`),
   ];
+  const fuses = readFuses(join(dirname(resources), 'planning-cias'));
+  if (fuses !== FUSES_WANTED) faults.push(`fusibles ${fuses}, attendus ${FUSES_WANTED}`);
   const unpacked = join(resources, 'app.asar.unpacked');
   const natives = existsSync(unpacked)
     ? readdirSync(unpacked, { recursive: true, encoding: 'utf8' }).filter((name) =>

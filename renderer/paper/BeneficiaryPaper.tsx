@@ -4,6 +4,7 @@ import type { WeekView } from '../../electron/contract.ts';
 import { dayText, durationText, monthText, timeText, weekName } from '../fr/dates.ts';
 import { careKindLabel, holidayLabels } from '../fr/labels.ts';
 import { formalName } from '../../domain/names.ts';
+import type { Caregiver } from '../../domain/service.ts';
 import type { BeneficiarySheet, Passage, PassageDay } from './beneficiary-sheet.ts';
 import { Mark } from './Mark.tsx';
 import { Ordinal } from './Ordinal.tsx';
@@ -39,10 +40,11 @@ export function BeneficiaryPaper(props: BeneficiaryPaperProps): ReactNode {
           <section className="paper-person-foot">
             <p className="paper-phones">
               <span>
-                Le service : <strong>{service.phone}</strong>
+                Le service <strong>{service.phone}</strong>
               </span>
               <span>
-                Astreinte ({service.onCallHours}) : <strong>{service.onCallPhone}</strong>
+                Astreinte <strong>{service.onCallPhone}</strong>
+                {service.onCallHours}
               </span>
             </p>
             <p>
@@ -75,75 +77,112 @@ export function BeneficiaryPaper(props: BeneficiaryPaperProps): ReactNode {
   );
 }
 
+/** Each day is a table of its own, so that a page never cuts one: widths alone align them. */
+const passageColumns = ['day', 'time', 'who', 'what', 'length'] as const;
+
 function DayTable({ day }: { readonly day: PassageDay }): ReactNode {
+  const { passages } = day;
+  const lineCount = passages.reduce((sum, each) => sum + (changeText(each) === null ? 1 : 2), 0);
+  const head = (
+    <th scope="rowgroup" rowSpan={Math.max(1, lineCount)}>
+      <Ordinal text={dayText(day.day)} />
+      {day.holiday !== null && <small>férié : {holidayLabels[day.holiday]}</small>}
+    </th>
+  );
   return (
-    <section className="paper-passages">
-      <h2>
-        <Ordinal text={dayText(day.day)} />
-        {day.holiday !== null && <small> – férié : {holidayLabels[day.holiday]}</small>}
-      </h2>
-      {day.passages.length === 0 ? (
-        <p>Pas de passage</p>
-      ) : (
-        <table>
-          <tbody>
-            {day.passages.map((passage) => (
-              <PassageRow key={passage.visit.id} passage={passage} />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
+    <table className="paper-passages">
+      <colgroup>
+        {passageColumns.map((name) => (
+          <col key={name} className={`paper-column-${name}`} />
+        ))}
+      </colgroup>
+      <tbody>
+        {passages.length === 0 && (
+          <tr>
+            {head}
+            <td colSpan={4}>Pas de passage</td>
+          </tr>
+        )}
+        {passages.map((passage, index) => (
+          <PassageRows
+            key={passage.visit.id}
+            head={index === 0 ? head : null}
+            passage={passage}
+            change={changeText(passage)}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
-function PassageRow({ passage }: { readonly passage: Passage }): ReactNode {
+interface PassageRowsProps {
+  /** The day's own cell, in its first row. */
+  readonly head: ReactNode;
+  readonly passage: Passage;
+  readonly change: string | null;
+}
+
+function PassageRows({ head, passage, change }: PassageRowsProps): ReactNode {
   const { caregivers, start, visit, isCancelled } = passage;
-  const names = caregivers.map(({ firstName }) => firstName).join(' et ');
+  const what = careKindLabel(visit.kind).full;
   if (isCancelled) {
     return (
       <tr>
-        <th scope="row">
+        {head}
+        <td>
           <s>{timeText(start)}</s>
-        </th>
+        </td>
         <td>
           <Mark>Annulé</Mark>
         </td>
         <td>
-          <s>{careKindLabel(visit.kind).full}</s>
+          <s>{what}</s>
         </td>
         <td />
       </tr>
     );
   }
   return (
-    <tr>
-      <th scope="row">{timeText(start)}</th>
-      <td>
-        <strong>{names === '' ? 'à confirmer' : names}</strong>
-        <ChangeNote passage={passage} />
-      </td>
-      <td>{careKindLabel(visit.kind).full}</td>
-      <td>{durationText(passage.durationMinutes)}</td>
-    </tr>
+    <>
+      <tr>
+        {head}
+        <td>
+          <strong>{timeText(start)}</strong>
+        </td>
+        <td>
+          <strong>{caregivers.length === 0 ? 'à confirmer' : firstNames(caregivers)}</strong>
+          {passage.change.type === 'new' && <Mark>Nouveau</Mark>}
+        </td>
+        <td>{what}</td>
+        <td>{durationText(passage.durationMinutes)}</td>
+      </tr>
+      {change !== null && (
+        <tr className="paper-change">
+          <td colSpan={4}>{change}</td>
+        </tr>
+      )}
+    </>
   );
 }
 
-/** « Changement : au lieu de 8 h avec Maïté ». */
-function ChangeNote({ passage }: { readonly passage: Passage }): ReactNode {
-  const { change, caregiversBefore } = passage;
-  if (change.type === 'new') return <Mark>Nouveau</Mark>;
-  if (change.type !== 'moved') return null;
-  const names = caregiversBefore.map(({ firstName }) => firstName).join(' et ');
-  const length =
-    change.before.durationMinutes === null
-      ? ''
-      : `, ${durationText(change.before.durationMinutes)}`;
-  return (
-    <strong className="paper-change">
-      Changement : au lieu de {timeText(change.before.start)}
-      {names === '' ? '' : ` avec ${names}`}
-      {length}
-    </strong>
-  );
+const firstNames = (caregivers: readonly Caregiver[]): string =>
+  caregivers
+    .map(({ firstName }) => firstName)
+    .toSorted((a, b) => a.localeCompare(b, 'fr'))
+    .join(' et ');
+
+/** « Changement : au lieu de 8 h avec Maïté », with no more than what differs. */
+function changeText(passage: Passage): string | null {
+  const { change, caregivers, caregiversBefore, durationMinutes, start, isCancelled } = passage;
+  if (isCancelled || change.type !== 'moved') return null;
+  const { before } = change;
+  const names = firstNames(caregiversBefore);
+  const lengthBefore = before.durationMinutes ?? durationMinutes;
+  const parts = [
+    before.start === start ? '' : timeText(before.start),
+    names === firstNames(caregivers) || names === '' ? '' : `avec ${names}`,
+    lengthBefore === durationMinutes ? '' : `pendant ${durationText(lengthBefore)}`,
+  ].filter((part) => part !== '');
+  return `Changement : au lieu de ${parts.join(' ')}`;
 }

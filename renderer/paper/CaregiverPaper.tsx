@@ -36,7 +36,8 @@ export function CaregiverPaper({
         },
         ...day.entries.map((entry) => ({
           key: entryKey(entry),
-          keepWithNext: false,
+          // A pause alone at the end of a page would read as the end of the day.
+          keepWithNext: entry.type === 'pause',
           node: <EntryLine entry={entry} />,
         })),
       ]),
@@ -62,13 +63,11 @@ export function CaregiverPaper({
         >
           <p>
             Matricule {caregiver.staffNumber === '' ? '–' : caregiver.staffNumber} · semaine{' '}
-            {weekLetter(view.monday)}
+            {weekLetter(view.monday)} · {view.service.manager} :{' '}
+            <strong>{view.service.phone}</strong>
           </p>
           <p>
-            {view.service.manager} : <strong>{view.service.phone}</strong>
-          </p>
-          <p>
-            Astreinte ({view.service.onCallHours}) : <strong>{view.service.onCallPhone}</strong>
+            Astreinte : <strong>{view.service.onCallPhone}</strong> ({view.service.onCallHours})
           </p>
         </SheetHeader>
       }

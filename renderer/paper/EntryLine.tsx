@@ -1,6 +1,6 @@
 /** One line of an agent's day: a visit, one that is no longer hers, a meeting, a pause. */
 import type { ReactNode } from 'react';
-import type { Address } from '../../domain/service.ts';
+import type { Address, Beneficiary } from '../../domain/service.ts';
 import { durationText, timeText } from '../fr/dates.ts';
 import { careKindLabel, fullName, sheetName } from '../fr/labels.ts';
 import { distanceText } from '../fr/numbers.ts';
@@ -53,44 +53,59 @@ function VisitLine({ entry }: { readonly entry: SheetVisit }): ReactNode {
   return (
     <div className="paper-visit">
       <p className="paper-time">
-        {hourMoved && <s>{timeText(before.start)}</s>}
+        {hourMoved && <s>{timeText(before.start)}</s>}{' '}
         <strong>
           {timeText(entry.start)} – {timeText(entry.end)}
         </strong>
-        <span>
-          {lengthBefore !== visit.duration && <s>{durationText(lengthBefore)}</s>}{' '}
-          {durationText(visit.duration)}
-        </span>
-        {travel !== null && travel.minutes > 0 && (
-          <span className="paper-travel">
-            puis {durationText(travel.minutes)}, {distanceText(travel.metres)}
-          </span>
+      </p>
+      <p className="paper-who">
+        <strong className="paper-name">{sheetName(person)}</strong>
+        {person.phone !== '' && <span> · {person.phone}</span>}
+      </p>
+      <p className="paper-what">
+        {entry.change.type === 'new' && <Mark>Nouveau</Mark>}
+        {entry.change.type === 'moved' && <Mark>Modifié</Mark>}
+        {entry.isFirst && <Mark>Première visite</Mark>}
+        <strong>{careKindLabel(visit.kind).full}</strong>
+        {(partners.length > 0 || teamMoved) && (
+          <>
+            {' · '}
+            {teamMoved && namesBefore !== '' && <s>avec {namesBefore}</s>}{' '}
+            {namesNow === '' ? 'sans binôme' : `à deux, avec ${namesNow}`}
+          </>
         )}
       </p>
-      <div className="paper-who">
-        <p>
-          <strong className="paper-name">{sheetName(person)}</strong>
-          {person.phone !== '' && <> · {person.phone}</>}
-        </p>
-        <p>{addressText(person.address)}</p>
-        {person.access !== '' && <p>Accès : {person.access}</p>}
-      </div>
-      <div className="paper-what">
-        <p>
-          {entry.change.type === 'new' && <Mark>Nouveau</Mark>}
-          {entry.change.type === 'moved' && <Mark>Modifié</Mark>}
-          {entry.isFirst && <Mark>Première visite</Mark>}
-          <strong>{careKindLabel(visit.kind).full}</strong>
-        </p>
-        {(partners.length > 0 || teamMoved) && (
-          <p>
-            {teamMoved && namesBefore !== '' && <s>avec {namesBefore}</s>}{' '}
-            {namesNow === '' ? 'sans binôme' : `À deux, avec ${namesNow}`}
-          </p>
-        )}
-        {person.instruction !== '' && <p>{person.instruction}</p>}
-      </div>
+      <p>
+        {lengthBefore !== visit.duration && <s>{durationText(lengthBefore)}</s>}{' '}
+        {durationText(visit.duration)}
+        {travel !== null &&
+          travel.minutes > 0 &&
+          ` → ${durationText(travel.minutes)}, ${distanceText(travel.metres)}`}
+      </p>
+      <p className="paper-where">
+        {entry.isThereAlready ? 'Sur place, à la suite.' : <Where person={person} />}
+      </p>
     </div>
+  );
+}
+
+function Where({ person }: { readonly person: Beneficiary }): ReactNode {
+  return (
+    <>
+      {addressText(person.address)}
+      {person.access !== '' && (
+        <>
+          {' '}
+          · <b>Accès :</b> {person.access}
+        </>
+      )}
+      {person.instruction !== '' && (
+        <>
+          {' '}
+          · <i>{person.instruction}</i>
+        </>
+      )}
+    </>
   );
 }
 
@@ -141,5 +156,6 @@ function PauseLine({ entry }: { readonly entry: SheetPause }): ReactNode {
   );
 }
 
-const addressText = ({ street, complement, postcode, commune }: Address): string =>
-  [street, complement, `${postcode} ${commune}`].filter((part) => part.trim() !== '').join(', ');
+/** Without the postcode: she drives there, she doesn't write to it. */
+const addressText = ({ street, complement, commune }: Address): string =>
+  [street, complement, commune].filter((part) => part.trim() !== '').join(', ');

@@ -34,8 +34,8 @@ export function SheetHeader(props: SheetHeaderProps): ReactNode {
         <p>
           <Ordinal text={`Imprimé le ${instantText(printedAt, service.timeZone)}`} />
         </p>
-        {children}
       </div>
+      <div className="paper-head-more">{children}</div>
     </header>
   );
 }

@@ -2,7 +2,8 @@
  * One sheet as A4 pages of our own making: browsers count pages through a whole print run, but an
  * agent needs "1/2" of hers, her name on every page, and no visit cut in two.
  *
- * The blocks are first laid out once, out of sight, to be measured; then they're dealt to pages.
+ * The blocks are first laid out once, out of sight, to be measured; then they're dealt to pages. A
+ * sheet of several pages is tried a second time, set tight: it stays so where that saves a page.
  */
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { paginate } from './paginate.ts';
@@ -26,31 +27,31 @@ const PIXELS_PER_MM = 96 / 25.4;
 /** A4 less the margins of `.paper-page` and its foot (paper.css). */
 const BODY_PIXELS = (297 - 9 - 8 - 7) * PIXELS_PER_MM;
 
+type Pages = readonly (readonly number[])[];
+
 interface Dealt {
   readonly blocks: readonly SheetBlock[];
-  readonly pages: readonly (readonly number[])[];
+  readonly airy: Pages;
+  /** null: not tried yet, or not needed. */
+  readonly tight: Pages | null;
 }
 
 export function SheetPages({ name, className, header, blocks }: SheetPagesProps): ReactNode {
   const measure = useRef<HTMLDivElement>(null);
-  const [dealt, setDealt] = useState<Dealt | null>(null);
-  const pages = dealt?.blocks === blocks ? dealt.pages : null;
+  const [latest, setDealt] = useState<Dealt | null>(null);
+  const dealt = latest?.blocks === blocks ? latest : null;
+  const isTrying = dealt === null || (dealt.airy.length > 1 && dealt.tight === null);
   useLayoutEffect(() => {
     const element = measure.current;
-    if (pages !== null || element === null) return;
-    const heights = [...element.children].map((child) => child.getBoundingClientRect().height);
-    const [headerPixels = 0, ...blockPixels] = heights;
-    const sizes = blocks.map(({ keepWithNext }, index) => ({
-      keepWithNext,
-      heightPixels: blockPixels[index] ?? 0,
-    }));
-    const roomOf = (page: number): number => BODY_PIXELS - (page === 0 ? headerPixels : 0);
-    setDealt({ blocks, pages: paginate(sizes, roomOf) });
-  }, [blocks, pages]);
+    if (!isTrying || element === null) return;
+    const pages = dealPages(element, blocks);
+    setDealt(dealt === null ? { blocks, airy: pages, tight: null } : { ...dealt, tight: pages });
+  }, [blocks, dealt, isTrying]);
 
-  if (pages === null) {
+  if (isTrying) {
+    const setting = dealt === null ? '' : 'paper-tight';
     return (
-      <div className={`paper-page paper-measure ${className}`} ref={measure}>
+      <div className={`paper-page paper-measure ${className} ${setting}`} ref={measure}>
         <div className="paper-block">{header}</div>
         {blocks.map(({ key, node }) => (
           <div className="paper-block" key={key}>
@@ -60,10 +61,18 @@ export function SheetPages({ name, className, header, blocks }: SheetPagesProps)
       </div>
     );
   }
+  const { airy, tight } = dealt;
+  const isTight = tight !== null && tight.length < airy.length;
+  const pages = isTight ? tight : airy;
+  const setting = isTight ? 'paper-tight' : '';
   return (
     <>
       {pages.map((indexes, page) => (
-        <article className={`paper-page ${className}`} key={indexes.join()} aria-label={name}>
+        <article
+          className={`paper-page ${className} ${setting}`}
+          key={indexes.join()}
+          aria-label={name}
+        >
           {page === 0 && <div className="paper-block">{header}</div>}
           {indexes.map((index) => {
             const block = blocks[index];
@@ -83,4 +92,14 @@ export function SheetPages({ name, className, header, blocks }: SheetPagesProps)
       ))}
     </>
   );
+}
+
+function dealPages(element: HTMLElement, blocks: readonly SheetBlock[]): Pages {
+  const heights = [...element.children].map((child) => child.getBoundingClientRect().height);
+  const [headerPixels = 0, ...blockPixels] = heights;
+  const sizes = blocks.map(({ keepWithNext }, index) => ({
+    keepWithNext,
+    heightPixels: blockPixels[index] ?? 0,
+  }));
+  return paginate(sizes, (page) => BODY_PIXELS - (page === 0 ? headerPixels : 0));
 }

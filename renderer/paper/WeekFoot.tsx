@@ -20,7 +20,7 @@ export function WeekFoot({ view, version, sheet }: WeekFootProps): ReactNode {
       <h2>La semaine</h2>
       <dl>
         <dt>Heures</dt>
-        <dd>
+        <dd className="paper-wide">
           <strong>{durationText(sheet.workMinutes)}</strong> pour{' '}
           {durationText(sheet.targetMinutes)} dues (poste de {durationText(caregiver.weeklyMinutes)}
           ) · trajets {durationText(sheet.travelMinutes)} · {distanceText(sheet.metres)}
@@ -31,7 +31,7 @@ export function WeekFoot({ view, version, sheet }: WeekFootProps): ReactNode {
         <dd>
           {past === null
             ? '–'
-            : `${countText(past.sundayCount + (sheet.worksThisSunday ? 1 : 0), 'travaillé')} sur ${countText(past.plannedWeekCount + 1, 'semaine')}, celle-ci comprise`}
+            : `${countText(past.sundayCount + (sheet.worksThisSunday ? 1 : 0), 'travaillé')} en ${countText(past.plannedWeekCount + 1, 'semaine')}`}
         </dd>
         <dt>Prochain week-end</dt>
         <dd>
@@ -69,5 +69,5 @@ function balanceText({ past, workMinutes, targetMinutes }: CaregiverSheet): stri
   const balance =
     workMinutes - targetMinutes + (past?.workMinutes ?? 0) - (past?.targetMinutes ?? 0);
   const sign = balance > 0 ? '+ ' : '';
-  return `${sign}${durationText(balance)} sur ${countText(weeks, 'semaine')}, celle-ci comprise`;
+  return `${sign}${durationText(balance)} sur ${countText(weeks, 'semaine')}`;
 }

@@ -32,6 +32,8 @@ export interface SheetVisit {
   readonly change: VisitChange;
   /** She has never been there, as far as the service knows: neither regular nor known. */
   readonly isFirst: boolean;
+  /** She is there already, from the visit just before: the address needn't be told again. */
+  readonly isThereAlready: boolean;
   /** To the next piece of work of the day; null after the last one. */
   readonly travel: { readonly minutes: number; readonly metres: number } | null;
 }
@@ -181,7 +183,7 @@ function dayEntries(
     const entry =
       piece.visit === -1
         ? fixedEntry(read, caregiver.id, piece)
-        : visitEntry(read, caregiver, piece, pieces[index + 1]);
+        : visitEntry(read, caregiver, before, piece, pieces[index + 1]);
     return entry === null ? [...pause] : [...pause, entry];
   });
   return [...entries, ...gone.filter(({ start }) => start.slice(0, 10) === day)].toSorted((a, b) =>
@@ -192,6 +194,7 @@ function dayEntries(
 function visitEntry(
   { view, problem, changes, people, staff }: Reading,
   caregiver: Caregiver,
+  previous: BoardPiece | undefined,
   piece: BoardPiece,
   next: BoardPiece | undefined,
 ): SheetVisit | null {
@@ -214,6 +217,10 @@ function visitEntry(
     partners: others(told.caregivers),
     partnersBefore: change.type === 'moved' ? others(change.before.caregivers) : [],
     change,
+    isThereAlready:
+      previous !== undefined &&
+      previous.end === piece.start &&
+      view.week.visits[previous.visit]?.beneficiary === person.id,
     isFirst: !person.regular.includes(caregiver.id) && !person.known.includes(caregiver.id),
     travel:
       next === undefined

@@ -99,7 +99,7 @@ function PrintDesk({ view, host }: { readonly view: WeekView; readonly host: Hos
       <p className="hint">
         {version.isDraft
           ? `${versionText(version, view.service.timeZone)} : les feuilles portent la mention « Brouillon ». Publiez la semaine pour les remettre.`
-          : versionText(version, view.service.timeZone)}
+          : `${versionText(version, view.service.timeZone)}.`}
         {host === 'browser' &&
           ' Pour un PDF, choisissez « Enregistrer au format PDF » dans la fenêtre d’impression.'}
       </p>
