@@ -42,6 +42,10 @@ const FUSES_AS_SHIPPED = '101100011';
  */
 const FUSES_WANTED = '010011001';
 
+/** Sources, tests, data of `npm run dev`, and every package but the database's. */
+const FOREIGN =
+  /^\/(?:(?:tests|shared|renderer|solver|db|domain|docs|build|electron|out\/dev-data)\/|node_modules\/(?!better-sqlite3(?:\/|$)))|\.(?:db|key)$/;
+
 run([join('build', 'bundle.ts')]);
 rmSync(join(root, 'release'), { recursive: true, force: true });
 const standIn = hasElectron ? undefined : makeStandIn(join(root, 'release', 'stand-in'));
@@ -78,10 +82,6 @@ function makeStandIn(folder: string): string {
     writeFileSync(join(folder, 'locales', `${name}.pak`), '');
   return folder;
 }
-
-/** Sources, tests, data of `npm run dev`, and every package but the database's. */
-const FOREIGN =
-  /^\/(?:(?:tests|shared|renderer|solver|db|domain|docs|build|electron|out\/dev-data)\/|node_modules\/(?!better-sqlite3(?:\/|$)))|\.(?:db|key)$/;
 
 function readFuses(program: string): string {
   const bytes = readFileSync(program);

@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  reporter: [['line'], ['json']],
+  reporter: [['list'], ['json']],
   use: {
     browserName: 'chromium',
     launchOptions: { args: chromiumArgs, ...(executablePath ? { executablePath } : {}) },

@@ -2,11 +2,12 @@
  * `npm test`: format, lint with the folder arrows, types, build, unit and property tests, and the
  * whole job in a real Chromium. It installs what is missing and ends with `N passed, N failed`.
  *
- * `npm test -- unit` or `-- e2e` run one part alone while working.
+ * `npm test -- unit` or `-- e2e` run one part alone while working. The log is plain and short: what
+ * failed is told where it fails, and named again just before the closing line.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import {
   ensureInstalled,
@@ -24,10 +25,13 @@ const asked = (part) => wanted.length === 0 || wanted.includes(part);
 ensureInstalled();
 const reports = mkdtempSync(join(tmpdir(), 'planning-cias-tests-'));
 const total = { passed: 0, failed: 0 };
+const failures = [];
 
 const bin = (name, file) => join(root, 'node_modules', name, file);
 const node = (args, env = {}) =>
-  run(projectNode(), args, { env: projectEnvironment({ TZ: 'Europe/Paris', ...env }) });
+  run(projectNode(), args, {
+    env: projectEnvironment({ TZ: 'Europe/Paris', NO_COLOR: '1', FORCE_COLOR: '0', ...env }),
+  });
 
 check('format', 'format', [
   bin('prettier', 'bin/prettier.cjs'),
@@ -39,12 +43,15 @@ check('lint', 'lint', [bin('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warn
 check('types', 'types', [bin('typescript', 'bin/tsc'), '--noEmit']);
 if (asked('unit')) countUnit();
 if (asked('e2e')) {
-  check('build', 'e2e', [join(root, 'build', 'bundle.ts')]);
+  // It builds the app that the tests in Chromium then drive.
+  check('package', 'e2e', [join(root, 'build', 'package.ts'), '--dir']);
   ensureChromium();
   countEndToEnd();
 }
 rmSync(reports, { recursive: true, force: true });
 
+// A log is read from its end: what failed is named again there.
+for (const name of failures) console.log(`✗ ${name}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
 
@@ -52,10 +59,12 @@ function check(title, part, args) {
   if (!asked(part)) return;
   console.log(`— ${title}`);
   if (node(args) === 0) total.passed += 1;
-  else {
-    total.failed += 1;
-    console.error(`✗ ${title}`);
-  }
+  else fail(title);
+}
+
+function fail(name) {
+  total.failed += 1;
+  failures.push(name);
 }
 
 function countUnit() {
@@ -65,12 +74,19 @@ function countUnit() {
     bin('vitest', 'vitest.mjs'),
     'run',
     '--config=build/vitest.config.ts',
-    '--reporter=dot',
+    '--reporter=minimal',
     '--reporter=json',
     `--outputFile.json=${file}`,
   ]);
-  const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-  add(report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, status);
+  const { numPassedTests = 0, testResults = [] } = readReport(file);
+  const failed = testResults.flatMap(({ name, message, assertionResults }) => {
+    const path = relative(root, name);
+    const tests = assertionResults.filter((each) => each.status === 'failed');
+    // A file that couldn't even be loaded has no test to name.
+    if (tests.length === 0 && message !== '') return [path];
+    return tests.map(({ fullName }) => `${path} › ${fullName}`);
+  });
+  add('unit', numPassedTests, failed, status);
 }
 
 function countEndToEnd() {
@@ -80,14 +96,27 @@ function countEndToEnd() {
     [bin('@playwright/test', 'cli.js'), 'test', '--config=build/playwright.config.ts'],
     { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   );
-  const stats = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).stats : undefined;
-  add(stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), status);
+  const { stats, suites = [] } = readReport(file);
+  add('e2e', stats?.expected ?? 0, suites.flatMap(failedSpecs), status);
+}
+
+/** A test that needed a second try is a failure too. */
+function failedSpecs({ file, specs = [], suites = [] }) {
+  const own = specs
+    .filter(({ tests }) => tests.some(({ status }) => status !== 'expected'))
+    .map(({ title }) => `${file} › ${title}`);
+  return [...own, ...suites.flatMap(failedSpecs)];
+}
+
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }
 
 /** A runner that failed without naming a test counts as one failure, never as none. */
-function add(passed, failed, status) {
+function add(title, passed, failed, status) {
   total.passed += passed;
-  total.failed += failed === 0 && (status !== 0 || passed === 0) ? 1 : failed;
+  for (const name of failed) fail(name);
+  if (failed.length === 0 && (status !== 0 || passed === 0)) fail(title);
 }
 
 /** Debian's Chromium by apt for root, else the browser of Playwright. */
