@@ -8,10 +8,11 @@
 import type { VisitId } from '../domain/ids.ts';
 import { must } from '../domain/result.ts';
 import { ruleNames, type Because, type RuleName, type Uncovered } from '../domain/week.ts';
-import type { Report, Timetable } from './constraint.ts';
+import type { Timetable } from './constraint.ts';
 import { isAvailable } from './constraints/availability.ts';
 import { assignmentRules, caregiverRules } from './constraints/index.ts';
 import { checkLink } from './constraints/link.ts';
+import { measureRule } from './constraints/measure.ts';
 import { timetablesOf } from './cost.ts';
 import { excessOf } from './excess.ts';
 import type { Plan, Problem, ProblemAssignment, ProblemVisit } from './problem.ts';
@@ -39,18 +40,25 @@ export function because(problem: Problem, plan: Plan, visitIndex: number): reado
 }
 
 /** Every uncovered visit of the plan, in the order of the file. */
-export function explainUncovered(problem: Problem, plan: Plan): readonly Uncovered[] {
-  const timetables = timetablesOf(problem, plan);
-  return problem.visits.flatMap(({ id, index }) =>
-    (plan[index] ?? null) === null
-      ? [
-          {
-            visit: id as VisitId,
-            because: countStops(stopsOf(problem, plan, timetables, index)),
-          },
-        ]
-      : [],
+export const explainUncovered = (problem: Problem, plan: Plan): readonly Uncovered[] =>
+  explainVisits(
+    problem,
+    plan,
+    problem.visits.flatMap(({ index }) => ((plan[index] ?? null) === null ? [index] : [])),
   );
+
+/** These alone; they're uncovered. */
+export function explainVisits(
+  problem: Problem,
+  plan: Plan,
+  visits: readonly number[],
+): readonly Uncovered[] {
+  if (visits.length === 0) return [];
+  const timetables = timetablesOf(problem, plan);
+  return visits.map((index) => ({
+    visit: must(problem.visits[index], 'a visit of the week').id as VisitId,
+    because: countStops(stopsOf(problem, plan, timetables, index)),
+  }));
 }
 
 function countStops(found: readonly Stop[]): readonly Because[] {
@@ -101,7 +109,7 @@ function chanceOf(
   starts: readonly number[],
 ): Chance {
   const caregiver = timetable.caregiver.index;
-  const excessBefore = caregiverRules.map((rule) => measure(problem, timetable, rule).excess);
+  const excessBefore = caregiverRules.map((rule) => measureRule(problem, timetable, rule).excess);
   const left: number[] = [];
   let stop: Stop = { caregiver, rule: 'window', value: 1, limit: 0 };
   let depth = -1;
@@ -158,7 +166,7 @@ function firstStop(
   let found: Found | null = null;
   for (let i = 0; i < caregiverRules.length && found === null; i++) {
     const rule = must(caregiverRules[i], 'a rule of the list');
-    const { excess, value, limit } = measure(problem, timetable, rule);
+    const { excess, value, limit } = measureRule(problem, timetable, rule);
     if (excess > (excessBefore[i] ?? 0)) found = { rule: rule.name, value, limit };
   }
   removeVisit(problem, timetable, visit.index);
@@ -177,25 +185,6 @@ function brokenLink(problem: Problem, tried: TriedPlan, visit: ProblemVisit): Fo
     });
   }
   return found;
-}
-
-/** How far the timetable is beyond a rule in all, and the figures of its deepest breach. */
-function measure(
-  problem: Problem,
-  timetable: Timetable,
-  rule: { check(problem: Problem, timetable: Timetable, report: Report): void },
-): { readonly excess: number; readonly value: number; readonly limit: number } {
-  let excess = 0;
-  let deepest = -Infinity;
-  let figures = { value: 0, limit: 0 };
-  rule.check(problem, timetable, (name, value, limit) => {
-    const depth = excessOf({ rule: name, value, limit });
-    excess += depth;
-    if (depth <= deepest) return;
-    deepest = depth;
-    figures = { value, limit };
-  });
-  return { excess, ...figures };
 }
 
 /** A copy with room for one more, without the visit itself. */
