@@ -4,7 +4,12 @@
  */
 import { at } from '../timetable.ts';
 import { readLinks, linkSpan } from './links.ts';
-import { collectSpan, insertBest, quickCare, fullCare, type Workbench } from './recreate.ts';
+import { collectPlaces } from './collect.ts';
+import { insertBest, quickCare, fullCare, type Care, type Workbench } from './recreate.ts';
+
+const firstCare: Care = { ...quickCare, blinkOneIn: 0, isStrict: true };
+/** Regret asks for the second best, however dear. */
+const regretCare: Care = { ...firstCare, margin: Infinity };
 
 interface Regrets {
   readonly regret: Float64Array;
@@ -43,7 +48,7 @@ export function construct(bench: Workbench): void {
     waiting[next] = waiting[waiting.length - 1] ?? 0;
     waiting.pop();
     if (best === -1) continue;
-    if (!insertBest(bench, visit, { ...quickCare, blinkOneIn: 0 })) continue;
+    if (!insertBest(bench, visit, firstCare)) continue;
     const base = visit * state.instance.maxRequired;
     for (let i = base; i < base + at(state.instance.required, visit); i++) {
       const caregiver = at(state.crew, i);
@@ -69,7 +74,7 @@ function countRegret(
   const { state, places } = bench;
   const { instance } = state;
   readLinks(state, visit);
-  collectSpan(bench, visit, linkSpan.low, linkSpan.high, { ...quickCare, blinkOneIn: 0 });
+  collectPlaces(state, bench.random, places, visit, linkSpan.low, linkSpan.high, regretCare);
   const missing = at(instance.missingCost, visit);
   let best = Infinity;
   let second = missing;

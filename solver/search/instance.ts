@@ -1,23 +1,18 @@
 /**
  * The problem in columns, as the search reads it: who may do what, when, at what price.
  *
- * A piece is a visit (its own index) or a commitment (after the visits). An option is a visit, one
- * caregiver who may do it alone in the week, and a span of starts on one day: everything that
- * doesn't depend on other work has been checked once, here.
+ * A piece is a visit (its own index) or a commitment (after the visits).
  */
 import { must } from '../../domain/result.ts';
-import { assignmentRules } from '../constraints/index.ts';
 import type { Problem, ProblemCaregiver, ProblemLink, ProblemVisit } from '../problem.ts';
 import { at, dayOfMinute } from '../timetable.ts';
-import { startSpans, type StartSpan } from './start-spans.ts';
+import { collectOptions, type Options } from './options.ts';
+import { weekLimits } from './week-limits.ts';
 
 /** No preferred or published start. */
 export const NO_TIME = -1_000_000_000;
 
-/** Caregivers that a visit looks at first; all of them while it is uncovered. */
-const NARROW_COUNT = 30;
-
-export interface Instance {
+export interface Instance extends Options {
   readonly problem: Problem;
   readonly visitCount: number;
   readonly caregiverCount: number;
@@ -38,15 +33,6 @@ export interface Instance {
   readonly beneficiary: Int32Array;
   /** What it costs that nobody comes, without what is published. */
   readonly missingCost: Int32Array;
-  /** Options of visit v: from `optionFrom[v]` to `optionFrom[v + 1]`, the likeliest first. */
-  readonly optionFrom: Int32Array;
-  readonly optionNarrow: Int32Array;
-  readonly optionCaregiver: Int32Array;
-  readonly optionDay: Int32Array;
-  readonly optionLow: Int32Array;
-  readonly optionHigh: Int32Array;
-  /** Price of the face: stranger, acquaintance, less the price of a change that is avoided. */
-  readonly optionCost: Int32Array;
   /** By visit: links that its own windows don't settle already. */
   readonly links: readonly (readonly ProblemLink[])[];
   /** Pieces of commitments by caregiver. */
@@ -57,6 +43,18 @@ export interface Instance {
   readonly minDailyRest: Int32Array;
   readonly breakAfter: Int32Array;
   readonly breakMinutes: Int32Array;
+  readonly minWeeklyRest: Int32Array;
+  readonly maxRun: Int32Array;
+  /** Worked days in a row just before the horizon. */
+  readonly daysBefore: Int32Array;
+  /** By caregiver * weekCount + week. */
+  readonly maxWeekWork: Int32Array;
+  readonly weekCount: number;
+  /** By day: its week, as an index. */
+  readonly weekOfDay: Int32Array;
+  /** Known work before and after the horizon; IMPOSSIBLE (negative before) where none is known. */
+  readonly lastEnd: Int32Array;
+  readonly nextFirstStart: Int32Array;
   readonly targetMinutes: Int32Array;
   readonly home: Int32Array;
   readonly travelOf: readonly Int32Array[];
@@ -123,6 +121,16 @@ export function createInstance(problem: Problem, keptVisits: ReadonlySet<number>
     minDailyRest: Int32Array.from(caregivers, ({ rules }) => rules.minDailyRest ?? 0),
     breakAfter: limit(({ rules }) => rules.breakAfter),
     breakMinutes: Int32Array.from(caregivers, ({ rules }) => rules.breakMinutes),
+    minWeeklyRest: Int32Array.from(caregivers, ({ rules }) => rules.minWeeklyRest ?? 0),
+    maxRun: limit(({ rules }) => rules.maxConsecutiveDays),
+    daysBefore: Int32Array.from(caregivers, ({ consecutiveDays }) => consecutiveDays),
+    maxWeekWork: weekLimits(problem),
+    weekCount: problem.weeks.length,
+    weekOfDay: Int32Array.from({ length: problem.dayCount }, (_, day) =>
+      problem.weeks.findIndex(({ toDay }) => day < toDay),
+    ),
+    lastEnd: Int32Array.from(caregivers, ({ lastEnd }) => lastEnd ?? -UNLIMITED),
+    nextFirstStart: limit(({ nextFirstStart }) => nextFirstStart),
     targetMinutes: Int32Array.from(caregivers, ({ targetMinutes }) => targetMinutes),
     home: Int32Array.from(caregivers, ({ home }) => home),
     travelOf: caregivers.map(({ travel }) => travel.minutes),
@@ -163,109 +171,6 @@ const crewSize = ({ requiredCaregivers, pinned }: ProblemVisit): number =>
 const lengthOf = (piece: { readonly start: number; readonly end: number } | undefined): number =>
   piece === undefined ? 0 : piece.end - piece.start;
 
-type Options = Pick<
-  Instance,
-  | 'optionFrom'
-  | 'optionNarrow'
-  | 'optionCaregiver'
-  | 'optionDay'
-  | 'optionLow'
-  | 'optionHigh'
-  | 'optionCost'
->;
-
-function collectOptions(problem: Problem): Options {
-  const from: number[] = [];
-  const narrow: number[] = [];
-  const caregiver: number[] = [];
-  const day: number[] = [];
-  const low: number[] = [];
-  const high: number[] = [];
-  const cost: number[] = [];
-  for (const visit of problem.visits) {
-    from.push(caregiver.length);
-    const spans = startSpans(problem, visit);
-    const found = problem.caregivers
-      .flatMap((person) => optionsOf(problem, visit, person, spans))
-      .sort((a, b) => a.rank - b.rank || a.caregiver - b.caregiver || a.low - b.low);
-    narrow.push(Math.min(found.length, NARROW_COUNT));
-    for (const option of found) {
-      caregiver.push(option.caregiver);
-      day.push(option.day);
-      low.push(option.low);
-      high.push(option.high);
-      cost.push(option.cost);
-    }
-  }
-  from.push(caregiver.length);
-  return {
-    optionFrom: Int32Array.from(from),
-    optionNarrow: Int32Array.from(narrow),
-    optionCaregiver: Int32Array.from(caregiver),
-    optionDay: Int32Array.from(day),
-    optionLow: Int32Array.from(low),
-    optionHigh: Int32Array.from(high),
-    optionCost: Int32Array.from(cost),
-  };
-}
-
-interface Option extends StartSpan {
-  readonly caregiver: number;
-  readonly cost: number;
-  /** Cost plus the way from home: whom to try first. */
-  readonly rank: number;
-}
-
-function optionsOf(
-  problem: Problem,
-  visit: ProblemVisit,
-  caregiver: ProblemCaregiver,
-  spans: readonly StartSpan[],
-): readonly Option[] {
-  const { weights } = problem;
-  const person = must(problem.beneficiaries[visit.beneficiary], 'a beneficiary of the week');
-  const usable = spans.filter(({ low }) =>
-    assignmentRules.every((rule) => rule.holds(problem, visit, caregiver, low)),
-  );
-  if (usable.length === 0) return [];
-  let cost = 0;
-  if (!person.regular.has(caregiver.index)) {
-    cost += person.known.has(caregiver.index) ? weights.acquaintance : weights.stranger;
-  }
-  if (visit.published?.caregivers.includes(caregiver.index) === true) {
-    cost -= weights.changedCaregiver;
-  }
-  const way = at(caregiver.travel.minutes, caregiver.home * problem.placeCount + visit.place);
-  return usable.flatMap((span) =>
-    (caregiver.rules.availability ? caregiver.availability : [WHENEVER]).flatMap(
-      ([from, to], i, all): Option[] => {
-        const low = alignUp(span, Math.max(span.low, from), problem.startStep);
-        const high = alignDown(span, Math.min(span.high, to - visit.duration), problem.startStep);
-        // Where two availabilities overlap, the later one takes only what the earlier doesn't.
-        const before = all[i - 1];
-        const first =
-          before === undefined
-            ? low
-            : Math.max(low, alignAfter(span, before[1] - visit.duration, problem.startStep));
-        if (first > high) return [];
-        const option = { day: span.day, low: first, high, caregiver: caregiver.index };
-        return [{ ...option, cost, rank: cost + way * weights.homeMinute }];
-      },
-    ),
-  );
-}
-
-const WHENEVER: readonly [number, number] = [-UNLIMITED, UNLIMITED];
-
-const alignUp = ({ low }: StartSpan, minutes: number, step: number): number =>
-  low + Math.ceil((minutes - low) / step) * step;
-
-const alignDown = ({ low }: StartSpan, minutes: number, step: number): number =>
-  low + Math.floor((minutes - low) / step) * step;
-
-const alignAfter = ({ low }: StartSpan, minutes: number, step: number): number =>
-  low + (Math.floor((minutes - low) / step) + 1) * step;
-
 /** A link that two windows settle by themselves needs no watching. */
 function openLink(problem: Problem, index: number): readonly ProblemLink[] {
   const link = must(problem.links[index], 'a link of the week');
@@ -281,6 +186,13 @@ function openLink(problem: Problem, index: number): readonly ProblemLink[] {
     (link.maxGap === null || most <= link.maxGap);
   return isSettled ? [] : [link];
 }
+
+/** Index of a caregiver's day. */
+export const routeOf = (instance: Instance, caregiver: number, day: number): number =>
+  day * instance.caregiverCount + caregiver;
+
+/** The civil week of a day, as an index. */
+export const findWeek = (instance: Instance, day: number): number => at(instance.weekOfDay, day);
 
 /** The day of a start, also when it's outside the horizon. */
 export const dayOfStart = (instance: Instance, start: number): number =>

@@ -13,7 +13,7 @@ import type { Timetable } from '../constraint.ts';
 import { newBreaches } from '../excess.ts';
 import { at, createTimetable } from '../timetable.ts';
 import type { Instance } from './instance.ts';
-import { travelBetween } from './instance.ts';
+import { routeOf, travelBetween } from './instance.ts';
 import { sequence } from './retime.ts';
 import type { State } from './state.ts';
 
@@ -87,7 +87,7 @@ function fillFromRoutes(
   const { instance } = state;
   let count = 0;
   for (let day = 0; day < instance.dayCount; day++) {
-    const route = caregiver * instance.dayCount + day;
+    const route = routeOf(instance, caregiver, day);
     const isReplaced = day === replacedDay;
     const length = isReplaced ? sequence.count : at(state.length, route);
     const base = route * state.capacity;

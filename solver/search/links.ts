@@ -4,7 +4,7 @@
  */
 import type { ProblemLink } from '../problem.ts';
 import { at } from '../timetable.ts';
-import type { Instance } from './instance.ts';
+import { type Instance, routeOf } from './instance.ts';
 import { noteRoute } from './journal.ts';
 import { refreshRoute, type State } from './state.ts';
 
@@ -110,13 +110,13 @@ function setSpan(state: State, visit: number, low: number, high: number): void {
   const base = visit * instance.maxRequired;
   for (let i = 0; i < instance.maxRequired; i++) {
     const caregiver = at(state.crew, base + i);
-    if (caregiver !== -1) noteRoute(state, caregiver * instance.dayCount + day);
+    if (caregiver !== -1) noteRoute(state, routeOf(instance, caregiver, day));
   }
   state.low[visit] = low;
   state.high[visit] = high;
   for (let i = 0; i < instance.maxRequired; i++) {
     const caregiver = at(state.crew, base + i);
-    if (caregiver !== -1) refreshRoute(state, caregiver * instance.dayCount + day);
+    if (caregiver !== -1) refreshRoute(state, routeOf(instance, caregiver, day));
   }
 }
 

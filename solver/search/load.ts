@@ -3,7 +3,8 @@ import { ok, err, type Result } from '../../domain/result.ts';
 import type { Plan, Problem, ProblemAssignment } from '../problem.ts';
 import { at } from '../timetable.ts';
 import { isPinned, type Instance } from './instance.ts';
-import { collectSpan, fullCare, type Workbench } from './recreate.ts';
+import { collectPlaces } from './collect.ts';
+import { fullCare, type Workbench } from './recreate.ts';
 import { placeFixed, type State, coverVisit } from './state.ts';
 import { exactCost, insertTimed } from './insertion.ts';
 import { freezeLinked, holdPartners, linkSpan, mayShare, readLinks, thawLinked } from './links.ts';
@@ -61,7 +62,7 @@ export function loadPlan(bench: Workbench, plan: Plan): void {
       return;
     }
     for (const index of indexes.value) {
-      exactCost(state, bench.judge, visit, bench.places, index);
+      exactCost(state, bench.judge, visit, bench.places, index, true);
       insertTimed(state, visit, bench.places, index);
     }
     coverVisit(state, visit, assignment.caregivers);
@@ -77,13 +78,13 @@ function findPlaces(
 ): Result<readonly number[], 'illegal'> {
   const { state, places, judge } = bench;
   const { optionCaregiver } = state.instance;
-  collectSpan(bench, visit, start, start, fullCare);
+  collectPlaces(state, bench.random, places, visit, start, start, fullCare);
   const indexes: number[] = [];
   for (const caregiver of caregivers) {
     let found = -1;
     for (let i = 0; i < places.count && found === -1; i++) {
       if (at(optionCaregiver, at(places.option, i)) !== caregiver) continue;
-      if (exactCost(state, judge, visit, places, i) !== IMPOSSIBLE) found = i;
+      if (exactCost(state, judge, visit, places, i, true) !== IMPOSSIBLE) found = i;
     }
     if (found === -1 || indexes.includes(found)) return err('illegal');
     indexes.push(found);

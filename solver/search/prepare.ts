@@ -1,6 +1,6 @@
 /** The search's table, set: the instance, the fixed work in its place, chance by the seed. */
 import type { Plan, Problem } from '../problem.ts';
-import { createPlaces } from './insertion.ts';
+import { createPlaces } from './collect.ts';
 import { createInstance } from './instance.ts';
 import { openJournal } from './journal.ts';
 import { createJudge } from './legality.ts';

@@ -3,7 +3,8 @@
  * tried at a handful of common starts, and goes in whole or not at all.
  */
 import { at } from '../timetable.ts';
-import { collectPlaces, exactCost, insertTimed, type Places } from './insertion.ts';
+import { collectPlaces, type Look, type Places } from './collect.ts';
+import { exactCost, insertTimed } from './insertion.ts';
 import { startCost } from './instance.ts';
 import type { Judge } from './legality.ts';
 import { freezeLinked, holdPartners, linkSpan, mayShare, readLinks, thawLinked } from './links.ts';
@@ -11,25 +12,25 @@ import type { Random } from './random.ts';
 import { IMPOSSIBLE } from './retime.ts';
 import { coverVisit, type State } from './state.ts';
 
-export interface Care {
-  /** One position in so many is overlooked; 0 = none. */
-  readonly blinkOneIn: number;
+export interface Care extends Look {
   /** Positions that are put before the rules before a visit is given up. */
   readonly tries: number;
   /** Legal positions that are compared exactly. */
   readonly compared: number;
   /** Common starts tried for a visit of several; 0 = all of them. */
   readonly commonStarts: number;
-  /** All caregivers, or the likeliest. */
-  readonly isWide: boolean;
+  /** The checker's rules judge each insertion, not only the step. */
+  readonly isStrict: boolean;
 }
 
 export const quickCare: Care = {
   blinkOneIn: 100,
   tries: 8,
-  compared: 2,
+  compared: 1,
   commonStarts: 5,
   isWide: false,
+  margin: 60,
+  isStrict: false,
 };
 export const fullCare: Care = {
   blinkOneIn: 0,
@@ -37,6 +38,8 @@ export const fullCare: Care = {
   compared: 4,
   commonStarts: 0,
   isWide: true,
+  margin: Infinity,
+  isStrict: true,
 };
 
 export interface Workbench {
@@ -60,8 +63,8 @@ export function insertBest(bench: Workbench, visit: number, care: Care): boolean
 }
 
 function insertSingle(bench: Workbench, visit: number, care: Care): boolean {
-  const { state, judge, places } = bench;
-  collectSpan(bench, visit, linkSpan.low, linkSpan.high, care);
+  const { state, judge, places, random } = bench;
+  collectPlaces(state, random, places, visit, linkSpan.low, linkSpan.high, care);
   let best = -1;
   let bestCost = at(state.instance.missingCost, visit) + 1;
   let legalCount = 0;
@@ -70,7 +73,7 @@ function insertSingle(bench: Workbench, visit: number, care: Care): boolean {
     const index = takeLeast(places, legalCount > 0 ? bestCost : Infinity);
     if (index === -1) break;
     latest = index;
-    const cost = exactCost(state, judge, visit, places, index);
+    const cost = exactCost(state, judge, visit, places, index, care.isStrict);
     if (cost === IMPOSSIBLE) continue;
     legalCount++;
     if (cost >= bestCost) continue;
@@ -78,43 +81,12 @@ function insertSingle(bench: Workbench, visit: number, care: Care): boolean {
     best = index;
   }
   if (best === -1) return false;
-  if (best !== latest) exactCost(state, judge, visit, places, best);
+  if (best !== latest) exactCost(state, judge, visit, places, best, care.isStrict);
   insertTimed(state, visit, places, best);
   coverVisit(state, visit, [at(state.instance.optionCaregiver, at(places.option, best))]);
   freezeLinked(state, visit);
   return true;
 }
-
-/** Adds the positions of every option, inside the span given. */
-export function collectSpan(
-  bench: Workbench,
-  visit: number,
-  from: number,
-  to: number,
-  care: Care,
-): void {
-  const { state, places, random } = bench;
-  const { instance } = state;
-  places.count = 0;
-  const first = at(instance.optionFrom, visit);
-  const end = care.isWide
-    ? at(instance.optionFrom, visit + 1)
-    : first + at(instance.optionNarrow, visit);
-  const { blinkOneIn } = care;
-  const skip = blinkOneIn === 0 ? never : (): boolean => random.below(blinkOneIn) === 0;
-  const isSingle = at(instance.required, visit) === 1;
-  for (let option = first; option < end; option++) {
-    let low = at(instance.optionLow, option);
-    let high = at(instance.optionHigh, option);
-    if (low < from) low += Math.ceil((from - low) / instance.step) * instance.step;
-    if (high > to) high = low + Math.floor((to - low) / instance.step) * instance.step;
-    if (low > high) continue;
-    if (isSingle && !mayShare(state, visit, at(instance.optionCaregiver, option))) continue;
-    collectPlaces(state, visit, option, low, high, skip, places);
-  }
-}
-
-const never = (): boolean => false;
 
 /** The cheapest position left, taken off the list, or -1 where none costs less than `below`. */
 function takeLeast(places: Places, below: number): number {
@@ -133,20 +105,17 @@ function takeLeast(places: Places, below: number): number {
 function insertCrew(bench: Workbench, visit: number, care: Care): boolean {
   const { state, judge, places } = bench;
   const { low, high } = linkSpan;
-  let bestCost = at(state.instance.missingCost, visit) + 1;
-  let bestStart = -1;
+  const ranked: { readonly start: number; readonly estimate: number }[] = [];
   for (const start of commonStarts(bench, visit, care)) {
     if (start < low || start > high) continue;
-    const crew = findCrew(bench, visit, start, care, bestCost);
-    if (crew === null) continue;
-    bestCost = crewCost;
-    bestStart = start;
+    const estimate = estimateCrew(bench, visit, start, care);
+    if (estimate < at(state.instance.missingCost, visit)) ranked.push({ start, estimate });
   }
-  if (bestStart === -1) return false;
-  const crew = findCrew(bench, visit, bestStart, { ...care, blinkOneIn: 0 }, IMPOSSIBLE);
+  ranked.sort((a, b) => a.estimate - b.estimate || a.start - b.start);
+  const crew = firstCrew(bench, visit, ranked, care);
   if (crew === null) return false;
   for (const index of crew) {
-    exactCost(state, judge, visit, places, index);
+    exactCost(state, judge, visit, places, index, care.isStrict);
     insertTimed(state, visit, places, index);
   }
   coverVisit(
@@ -158,8 +127,50 @@ function insertCrew(bench: Workbench, visit: number, care: Care): boolean {
   return true;
 }
 
-/** Cost of the crew found last. */
-let crewCost = 0;
+/** The cheapest positions of as many caregivers as are needed, by estimate; Infinity for too few. */
+function estimateCrew(bench: Workbench, visit: number, start: number, care: Care): number {
+  const { state, places, random } = bench;
+  const { instance } = state;
+  collectPlaces(state, random, places, visit, start, start, care);
+  const needed = at(instance.required, visit);
+  const best: number[] = [];
+  const names: number[] = [];
+  for (let i = 0; i < places.count; i++) {
+    const estimate = places.estimate[i] ?? Infinity;
+    const caregiver = at(instance.optionCaregiver, at(places.option, i));
+    const known = names.indexOf(caregiver);
+    if (known !== -1) {
+      best[known] = Math.min(best[known] ?? Infinity, estimate);
+    } else if (names.length < needed) {
+      names.push(caregiver);
+      best.push(estimate);
+    } else {
+      const worst = best.indexOf(Math.max(...best));
+      if (estimate >= (best[worst] ?? Infinity)) continue;
+      names[worst] = caregiver;
+      best[worst] = estimate;
+    }
+  }
+  if (names.length < needed) return Infinity;
+  // Each of them counts the common start once.
+  const shift = startCost(instance, visit, start);
+  return best.reduce((sum, estimate) => sum + estimate, 0) - (needed - 1) * shift;
+}
+
+/** The crew of the likeliest start that has one. */
+function firstCrew(
+  bench: Workbench,
+  visit: number,
+  ranked: readonly { readonly start: number }[],
+  care: Care,
+): readonly number[] | null {
+  const patient = { ...care, blinkOneIn: 0, margin: Infinity };
+  for (let i = 0; i < ranked.length && i < care.tries; i++) {
+    const crew = findCrew(bench, visit, ranked[i]?.start ?? 0, patient);
+    if (crew !== null) return crew;
+  }
+  return null;
+}
 
 /** Positions for all caregivers of a visit at one start, or null; they're legal one by one. */
 function findCrew(
@@ -167,11 +178,10 @@ function findCrew(
   visit: number,
   start: number,
   care: Care,
-  below: number,
 ): readonly number[] | null {
-  const { state, judge, places } = bench;
+  const { state, judge, places, random } = bench;
   const { instance } = state;
-  collectSpan(bench, visit, start, start, care);
+  collectPlaces(state, random, places, visit, start, start, care);
   const needed = at(instance.required, visit);
   const crew: number[] = [];
   const names: number[] = [];
@@ -187,7 +197,7 @@ function findCrew(
       putOff.push(index);
       continue;
     }
-    const part = exactCost(state, judge, visit, places, index);
+    const part = exactCost(state, judge, visit, places, index, care.isStrict);
     if (part === IMPOSSIBLE) continue;
     crew.push(index);
     names.push(caregiver);
@@ -197,14 +207,13 @@ function findCrew(
     if (crew.length === 0 || crew.length === needed) break;
     const caregiver = at(instance.optionCaregiver, at(places.option, index));
     if (names.includes(caregiver)) continue;
-    const part = exactCost(state, judge, visit, places, index);
+    const part = exactCost(state, judge, visit, places, index, care.isStrict);
     if (part === IMPOSSIBLE) continue;
     crew.push(index);
     names.push(caregiver);
     cost += part;
   }
-  crewCost = cost;
-  return crew.length === needed && cost < below ? crew : null;
+  return crew.length === needed && cost <= at(instance.missingCost, visit) ? crew : null;
 }
 
 /** Starts to try together: preferred, published, both ends, and a few by chance; or all. */

@@ -4,17 +4,16 @@
  * move stays.
  */
 import { at } from '../timetable.ts';
-import { type Instance, NO_TIME } from './instance.ts';
-import { noteRoute } from './journal.ts';
-import { isSequenceLegal, isWeekLegal } from './legality.ts';
+import { type Instance, NO_TIME, routeOf } from './instance.ts';
 import { dayOfVisit, linksOf, partnerOf, thawLinked } from './links.ts';
-import { earliestStart, latestEnd, sequenceOf, setStarts } from './insertion.ts';
+import { sequenceOf, setStarts } from './insertion.ts';
+import { earliestStart, latestEnd } from './rest.ts';
 import type { Workbench } from './recreate.ts';
 import { IMPOSSIBLE, retime } from './retime.ts';
 import { refreshRoute, removeVisit, type State } from './state.ts';
 
 /** Visits taken out at a time, on average. */
-const MEAN_REMOVED = 10;
+const MEAN_REMOVED = 7;
 const MAX_STRING = 10;
 const NEAR_COUNT = 60;
 /** A quarter of an hour of another time counts as much as five minutes of way. */
@@ -57,7 +56,7 @@ export function ruinStrings(bench: Workbench, ruin: Ruin, seed: number): void {
     if (strings === 0) break;
     if (state.covered[visit] !== 1 || instance.fixed[visit] === 1) continue;
     const caregiver = at(state.crew, visit * instance.maxRequired);
-    const route = caregiver * instance.dayCount + dayOfVisit(state, visit);
+    const route = routeOf(instance, caregiver, dayOfVisit(state, visit));
     if (hit.has(route)) continue;
     hit.add(route);
     const length = at(state.length, route);
@@ -118,7 +117,7 @@ export function ruinDays(bench: Workbench, ruin: Ruin, seed: number): void {
     const caregiver = at(state.crew, visit * instance.maxRequired);
     if (hit.has(caregiver)) continue;
     hit.add(caregiver);
-    const route = caregiver * instance.dayCount + dayOfVisit(state, visit);
+    const route = routeOf(instance, caregiver, dayOfVisit(state, visit));
     const base = route * state.capacity;
     for (const piece of state.piece.slice(base, base + at(state.length, route))) {
       takeOut(bench, ruin, piece);
@@ -140,46 +139,24 @@ export function takeOut(bench: Workbench, ruin: Ruin, piece: number): void {
   }
 }
 
-/**
- * After the ruin each touched route is timed anew. A straight way may be longer than a detour, so
- * it can need one more visit out to be legal.
- */
-export function settleRoutes(bench: Workbench, ruin: Ruin): void {
-  const { state } = bench;
-  const { journal } = state;
-  // The list may grow while it is read.
-  for (let i = 0; i < journal.routeCount; i++) settleRoute(bench, ruin, at(journal.routes, i));
-}
-
-function settleRoute(bench: Workbench, ruin: Ruin, route: number): void {
-  const { state, judge } = bench;
-  const { dayCount } = state.instance;
-  const caregiver = Math.floor(route / dayCount);
-  const day = route % dayCount;
-  while (at(state.length, route) > 0) {
-    noteRoute(state, route);
+/** Times anew the routes that lost a piece and got none since. */
+export function settleRoutes({ state }: Workbench): void {
+  const { journal, instance } = state;
+  for (let i = 0; i < journal.routeCount; i++) {
+    const route = at(journal.routes, i);
+    if (state.untimed[route] !== 1) continue;
+    state.untimed[route] = 0;
+    if (at(state.length, route) === 0) continue;
+    const caregiver = route % instance.caregiverCount;
+    const day = Math.floor(route / instance.caregiverCount);
     sequenceOf(state, route);
     const from = earliestStart(state, caregiver, day);
-    const timed = retime(state.instance, caregiver, from, latestEnd(state, caregiver, day));
-    if (timed !== IMPOSSIBLE && isSequenceLegal(state, judge, caregiver, day)) {
-      setStarts(state);
-      refreshRoute(state, route);
-      return;
-    }
-    if (isWeekLegal(state, judge, caregiver)) return;
-    const last = lastMovable(state, route);
-    if (last === -1) return;
-    takeOut(bench, ruin, last);
+    const timed = retime(instance, caregiver, from, latestEnd(state, caregiver, day));
+    // A straight way longer than a detour may leave no time: then the starts stay, and are judged.
+    if (timed === IMPOSSIBLE) continue;
+    setStarts(state);
+    refreshRoute(state, route);
   }
-}
-
-function lastMovable(state: State, route: number): number {
-  const base = route * state.capacity;
-  for (let i = base + at(state.length, route) - 1; i >= base; i--) {
-    const piece = at(state.piece, i);
-    if (state.instance.fixed[piece] !== 1) return piece;
-  }
-  return -1;
 }
 
 /** The visits of the same day nearest in place and time, itself first; found when first asked. */

@@ -5,6 +5,7 @@ import { at } from '../timetable.ts';
 import { accepts, temperatureAt } from './acceptance.ts';
 import { keepBest, type Best } from './best.ts';
 import { openJournal } from './journal.ts';
+import { isWeekLegal } from './legality.ts';
 import { insertBest, quickCare, type Care, type Workbench } from './recreate.ts';
 import { ruinDays, ruinPerson, ruinStrings, settleRoutes, takeOut, type Ruin } from './ruin.ts';
 import { takeBack } from './take-back.ts';
@@ -34,7 +35,6 @@ export function stepSearch(
   else if (kind < 3) ruinDays(bench, ruin, seed);
   else ruinStrings(bench, ruin, seed);
   if (state.covered[seed] === 1) takeOut(bench, ruin, seed);
-  settleRoutes(bench, ruin);
   const holesFrom = ruin.removed.length;
   addHoles(bench, ruin, seed);
   const order = sortForInsertion(bench, ruin.removed);
@@ -42,11 +42,23 @@ export function stepSearch(
     const isHole = holesFrom > 0 && ruin.removed.indexOf(visit) >= holesFrom;
     insertBest(bench, visit, isHole ? wideCare : quickCare);
   }
-  if (!accepts(state.cost, costBefore, temperatureAt(share), random.share())) {
+  settleRoutes(bench);
+  const isTaken = accepts(state.cost, costBefore, temperatureAt(share), random.share());
+  if (!isTaken || !areWeeksLegal(bench)) {
     takeBack(state);
   } else if (state.cost < best.cost) {
     keepBest(state, best);
   }
+}
+
+/** The checker's rules on every week that the step touched. */
+function areWeeksLegal({ state, judge }: Workbench): boolean {
+  const { journal, instance } = state;
+  for (let i = 0; i < journal.routeCount; i++) {
+    const caregiver = at(journal.routes, i) % instance.caregiverCount;
+    if (!isWeekLegal(state, judge, caregiver)) return false;
+  }
+  return true;
 }
 
 /** Any visit, or often one that nobody takes. */

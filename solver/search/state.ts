@@ -7,7 +7,14 @@
  */
 import { assert } from '../../domain/result.ts';
 import { at } from '../timetable.ts';
-import { type Instance, dayOfStart, startCost, travelBetween } from './instance.ts';
+import {
+  type Instance,
+  dayOfStart,
+  findWeek,
+  routeOf,
+  startCost,
+  travelBetween,
+} from './instance.ts';
 import { type Journal, createJournal, noteRoute, noteVisit } from './journal.ts';
 import { type Segments, createSegments, joinSegments, setSegment } from './segment.ts';
 
@@ -19,14 +26,23 @@ const SPARE_SLOTS = 32;
 export interface State {
   readonly instance: Instance;
   readonly capacity: number;
-  /** By route: caregiver * dayCount + day. */
+  /** By route: day * caregiverCount + caregiver, so that a day lies together. */
   readonly length: Int32Array;
   readonly routeWork: Int32Array;
   /** Travel, home, idle and shift (of visits for one) of a route. */
   readonly routeCost: Int32Array;
+  /** First start and last end of a route that has pieces. */
+  readonly routeFirst: Int32Array;
+  readonly routeEnd: Int32Array;
+  /** Cost of idle time of a route. */
+  readonly routeIdle: Int32Array;
+  /** 1 where a piece was taken out since the route was last timed. */
+  readonly untimed: Uint8Array;
   /** By slot: route * capacity + position. */
   readonly piece: Int32Array;
   readonly prefix: Segments;
+  /** The first minute at which the route up to the slot can be over. */
+  readonly prefixEnd: Int32Array;
   readonly suffix: Segments;
   /** By piece: the chosen start and the span it may move in as things stand. */
   readonly start: Int32Array;
@@ -34,6 +50,8 @@ export interface State {
   readonly high: Int32Array;
   /** By caregiver. */
   readonly work: Int32Array;
+  /** By caregiver * weekCount + week. */
+  readonly weekWork: Int32Array;
   /** By visit * maxRequired: its caregivers, or -1. */
   readonly crew: Int32Array;
   readonly covered: Uint8Array;
@@ -60,13 +78,19 @@ export function createState(instance: Instance, mostFixed: number): State {
     length: new Int32Array(routeCount),
     routeWork: new Int32Array(routeCount),
     routeCost: new Int32Array(routeCount),
+    routeFirst: new Int32Array(routeCount),
+    routeEnd: new Int32Array(routeCount),
+    routeIdle: new Int32Array(routeCount),
+    untimed: new Uint8Array(routeCount),
     piece: new Int32Array(routeCount * capacity),
+    prefixEnd: new Int32Array(routeCount * capacity),
     prefix: createSegments(routeCount * capacity),
     suffix: createSegments(routeCount * capacity),
     start: new Int32Array(pieceCount),
     low: new Int32Array(pieceCount),
     high: new Int32Array(pieceCount),
     work: new Int32Array(caregiverCount),
+    weekWork: new Int32Array(caregiverCount * instance.weekCount),
     crew: new Int32Array(visitCount * maxRequired).fill(-1),
     covered: new Uint8Array(visitCount),
     faces: new Int32Array(personCount * caregiverCount),
@@ -111,7 +135,7 @@ function placePiece(
   day: number,
   start: number,
 ): void {
-  const route = caregiver * state.instance.dayCount + day;
+  const route = routeOf(state.instance, caregiver, day);
   state.start[piece] = start;
   state.low[piece] = start;
   state.high[piece] = start;
@@ -148,20 +172,24 @@ export function deleteSlot(state: State, route: number, piece: number): void {
 
 /** Recounts a route's segments, work and cost from its pieces and their starts. */
 export function refreshRoute(state: State, route: number): void {
-  const { instance, prefix, suffix, piece, start, low, high } = state;
+  const { instance, prefix, prefixEnd, suffix, piece, start, low, high } = state;
   const { duration, place } = instance;
-  const caregiver = Math.floor(route / instance.dayCount);
+  const caregiver = route % instance.caregiverCount;
   const { weights } = instance.problem;
   const base = route * state.capacity;
   const length = at(state.length, route);
   const home = at(instance.home, caregiver);
   let work = 0;
   let cost = 0;
+  let idleCost = 0;
+  let end = 0;
   for (let i = 0; i < length; i++) {
     const here = at(piece, base + i);
+    end = Math.max(end, at(start, here) + at(duration, here));
     const minutes = at(duration, here);
     work += minutes;
     setSegment(prefix, base + i, minutes, at(low, here), at(high, here));
+    prefixEnd[base + i] = at(low, here) + minutes;
     if (here < instance.visitCount && instance.shared[here] === 0) {
       cost += startCost(instance, here, at(start, here));
     }
@@ -174,9 +202,10 @@ export function refreshRoute(state: State, route: number): void {
     work += travel;
     cost += weights.travelMinute * travel;
     const idle = at(start, here) - at(start, before) - at(duration, before) - travel;
-    if (idle > 0) cost += weights.idleMinute * Math.min(idle, MAX_IDLE_MINUTES);
+    if (idle > 0) idleCost += weights.idleMinute * Math.min(idle, MAX_IDLE_MINUTES);
     // Fixed work in conflict with fixed work starts the stretch anew: it's the checker's to tell.
     joinSegments(prefix, base + i - 1, travel, prefix, base + i, prefix, base + i);
+    prefixEnd[base + i] = at(prefix.earliest, base + i) + at(prefix.span, base + i);
   }
   for (let i = length - 1; i >= 0; i--) {
     const here = at(piece, base + i);
@@ -189,7 +218,15 @@ export function refreshRoute(state: State, route: number): void {
     const travel = travelBetween(instance, caregiver, at(place, here), at(place, after));
     joinSegments(suffix, base + i, travel, suffix, base + i + 1, suffix, base + i);
   }
+  cost += idleCost;
+  state.routeIdle[route] = idleCost;
+  state.routeFirst[route] = length === 0 ? 0 : at(start, at(piece, base));
+  state.routeEnd[route] = end;
   const workDelta = work - at(state.routeWork, route);
+  const week =
+    caregiver * instance.weekCount +
+    findWeek(instance, Math.floor(route / instance.caregiverCount));
+  state.weekWork[week] = at(state.weekWork, week) + workDelta;
   const workBefore = at(state.work, caregiver);
   state.cost +=
     cost -
@@ -267,9 +304,10 @@ export function removeVisit(state: State, visit: number): void {
   for (let i = 0; i < instance.maxRequired; i++) {
     const caregiver = at(state.crew, base + i);
     if (caregiver === -1) continue;
-    const route = caregiver * instance.dayCount + day;
+    const route = routeOf(instance, caregiver, day);
     noteRoute(state, route);
     deleteSlot(state, route, visit);
+    state.untimed[route] = 1;
     refreshRoute(state, route);
   }
   uncoverVisit(state, visit);

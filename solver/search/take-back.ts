@@ -15,6 +15,7 @@ export function takeBack(state: State): void {
     const base = route * state.capacity;
     const length = at(journal.length, route);
     state.length[route] = length;
+    state.untimed[route] = 0;
     for (let slot = base; slot < base + length; slot++) {
       const piece = at(journal.piece, slot);
       state.piece[slot] = piece;
