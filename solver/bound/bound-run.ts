@@ -1,0 +1,231 @@
+/**
+ * A proven lower bound that rises while it runs: column generation in small slices.
+ *
+ *     prices ──▶ price every caregiver-day ──▶ bound (best kept) ──▶ new columns ──┐
+ *        ▲                                                                         │
+ *        └───────── ascent, or the master where it is small, smoothed ◀────────────┘
+ *
+ * It reads no clock and draws no chance: the same problem and the same incumbents at the same steps
+ * give the same bounds. `step` does a few milliseconds of work, so that whoever drives it can stop
+ * between two; what is kept is always valid (`relaxation.ts`).
+ */
+import { must } from '../../domain/result.ts';
+import type { LinearSolver } from '../lp/linear-program.ts';
+import type { Plan, Problem } from '../problem.ts';
+import {
+  addColumn,
+  climb,
+  packColumn,
+  createPool,
+  type Packed,
+  type Pool,
+  reducedCost,
+} from './ascent.ts';
+import { columnKey, toColumn } from './column.ts';
+import { fitsMaster, solveMaster } from './master.ts';
+import { createMemory, type Memory } from './memory.ts';
+import { planColumns } from './plan-columns.ts';
+import { copyPrices, dayPrices, firstPrices, fixedTerms, type Prices } from './prices.ts';
+import { price } from './pricing.ts';
+import { canRelax, createRelaxation, type Relaxation } from './relaxation.ts';
+
+export interface BoundRun {
+  /** No legal roster costs less: a whole number where the weights are, null while none is proven. */
+  readonly bound: () => number | null;
+  /** A slice of work; false when nothing more can come of it. */
+  readonly step: () => boolean;
+  /** A legal roster that was found: it tells how high the bound may aim, and lends its days. */
+  readonly setIncumbent: (plan: Plan, cost: number) => void;
+  /** Every day that was priced so far, for `recombine.ts`. */
+  readonly columns: () => BoundColumns | null;
+}
+
+export interface BoundColumns {
+  readonly relaxation: Relaxation;
+  readonly pool: Pool;
+}
+
+/** Rounding of sums of prices, far above what doubles lose. */
+const ROUNDING = 1e-3;
+/** How far new prices go from the best known ones: all the way overshoots. */
+const BLEND = 0.6;
+const CLIMB_STEPS = 300;
+/** Of the incumbent's days: the bound ends up below the roster. */
+const OPENING_SHARE = 0.9;
+/** Labels that one caregiver-day may take; more once nothing else is left to do. */
+const FIRST_EFFORT = 20_000;
+const MOST_EFFORT = 1_000_000;
+/** Rounds without a better bound after which no more is expected. */
+const MAX_STALE_ROUNDS = 12;
+
+export function createBoundRun(problem: Problem, solver: LinearSolver | null = null): BoundRun {
+  if (!canRelax(problem)) return noBound;
+  const relaxation = createRelaxation(problem);
+  const run: Run = {
+    relaxation,
+    pool: createPool(relaxation),
+    keys: relaxation.days.map(() => new Set()),
+    solver: fitsMaster(relaxation) ? solver : null,
+    best: -Infinity,
+    ceiling: Infinity,
+    incumbent: [],
+  };
+  // The empty day is always there, so that the restricted problem has an answer.
+  relaxation.days.forEach((_, day) => keep(run, day, { candidates: [], starts: [] }));
+  raise(run, firstBound(relaxation));
+  const rounds = generate(run);
+  const isWhole = Object.values(problem.weights).flat().every(Number.isInteger);
+  return {
+    bound: () => (isWhole ? Math.ceil(run.best - ROUNDING) : run.best - ROUNDING),
+    step: () => rounds.next().done !== true,
+    setIncumbent(plan, cost) {
+      if (cost >= run.ceiling) return;
+      run.ceiling = cost;
+      const days = planColumns(relaxation, plan);
+      for (const { day, ...path } of days) keep(run, day, path);
+      run.incumbent = days.map(({ day, ...path }) =>
+        packColumn(relaxation, toColumn(relaxation, day, path)),
+      );
+    },
+    columns: () => ({ relaxation, pool: run.pool }),
+  };
+}
+
+const noBound: BoundRun = {
+  bound: () => null,
+  step: () => false,
+  setIncumbent: () => undefined,
+  columns: () => null,
+};
+
+interface Run {
+  readonly relaxation: Relaxation;
+  readonly pool: Pool;
+  readonly keys: readonly Set<string>[];
+  readonly solver: LinearSolver | null;
+  best: number;
+  /** Cost of the best roster known, and its days. */
+  ceiling: number;
+  incumbent: readonly Packed[];
+}
+
+/** Before any path is sought: what everybody is worth alone, faces left out. */
+function firstBound(relaxation: Relaxation): number {
+  const { freeFaces, problem } = relaxation;
+  return fixedTerms(relaxation, firstPrices(relaxation)) + problem.weights.face * freeFaces;
+}
+
+function raise(run: Run, value: number): void {
+  if (value > run.best) run.best = value;
+}
+
+/** False when the column is known already. */
+function keep(
+  run: Run,
+  day: number,
+  path: { readonly candidates: readonly number[]; readonly starts: readonly number[] },
+): boolean {
+  const keys = must(run.keys[day], 'a caregiver-day');
+  const key = columnKey(path);
+  if (keys.has(key)) return false;
+  keys.add(key);
+  addColumn(run.relaxation, run.pool, toColumn(run.relaxation, day, path));
+  return true;
+}
+
+function* generate(run: Run): Generator<void, void> {
+  const { relaxation, pool, solver } = run;
+  const memories = relaxation.days.map(({ network }) => createMemory(network));
+  let center = openingPrices(run);
+  let centerValue = -Infinity;
+  let prices = center;
+  let effort = FIRST_EFFORT;
+  let stale = 0;
+  for (;;) {
+    const { value, added, givenUp } = yield* priceAll(run, memories, prices, effort);
+    raise(run, value);
+    if (value > centerValue) {
+      stale = value < centerValue + 1e-6 * Math.abs(value) ? stale + 1 : 0;
+      centerValue = value;
+      center = copyPrices(prices);
+    } else stale++;
+    if (run.best >= run.ceiling - 1 + ROUNDING || stale > MAX_STALE_ROUNDS) return;
+    const isClosed = added === 0 && stale > 0;
+    if (isClosed && givenUp === 0 && stale > 2) return;
+    if (isClosed && givenUp > 0) effort = Math.min(MOST_EFFORT, effort * 4);
+    const target = Number.isFinite(run.ceiling) ? run.ceiling : run.best * 1.1 + 100;
+    yield;
+    const found =
+      (solver === null ? null : solveMaster(relaxation, pool, solver)) ??
+      (yield* climb(relaxation, pool, center, { steps: CLIMB_STEPS, target, boldness: 0.5 }));
+    prices = blend(center, found.prices, isClosed ? 1 : BLEND);
+  }
+}
+
+/** The bound at these prices; new columns go to the pool. */
+function* priceAll(
+  run: Run,
+  memories: readonly Memory[],
+  prices: Prices,
+  effort: number,
+): Generator<void, { readonly value: number; readonly added: number; readonly givenUp: number }> {
+  const { relaxation, pool } = run;
+  let value = fixedTerms(relaxation, prices);
+  let added = 0;
+  let givenUp = 0;
+  for (const [day, caregiverDay] of relaxation.days.entries()) {
+    yield;
+    const { prices: own, fixedCost } = dayPrices(relaxation, caregiverDay, prices);
+    const known = must(pool.columns[day], 'a caregiver-day').reduce(
+      (least, packed) => Math.min(least, reducedCost(packed, prices, caregiverDay.caregiver)),
+      Infinity,
+    );
+    const memory = must(memories[day], 'a caregiver-day');
+    const { atLeast, path, others } = price(
+      caregiverDay.network,
+      memory,
+      own,
+      known - fixedCost,
+      effort,
+    );
+    value += atLeast + fixedCost;
+    if (path !== null) added += keep(run, day, path) ? 1 : 0;
+    for (const other of others) added += keep(run, day, other) ? 1 : 0;
+    if (path === null && atLeast < known - fixedCost - ROUNDING) givenUp++;
+  }
+  return { value, added, givenUp };
+}
+
+/**
+ * Hours below the target, a face shared by the visits that may show it, and for a visit its share of
+ * the day that takes it in the incumbent, or a fair guess.
+ */
+function openingPrices({ relaxation, incumbent }: Run): Prices {
+  const { visits, days, hours, problem, groups } = relaxation;
+  const { underMinute, face, travelMinute } = problem.weights;
+  const prices: Prices = {
+    cover: Float64Array.from(visits, ({ missingCost }) => Math.min(missingCost, 15 * travelMinute)),
+    work: new Float64Array(hours.length).fill(underMinute),
+    face: new Float64Array(groups.at(-1)?.to ?? 0),
+  };
+  for (const { from, to } of groups) prices.face.fill(face / (to - from), from, to);
+  for (const packed of incumbent) {
+    const caregiver = days[packed.column.day]?.caregiver ?? 0;
+    let cost = reducedCost(packed, prices, caregiver);
+    for (const row of packed.rows) cost += prices.cover[row] ?? 0;
+    for (const row of packed.rows) {
+      prices.cover[row] = (OPENING_SHARE * cost) / packed.rows.length;
+    }
+  }
+  return prices;
+}
+
+function blend(from: Prices, to: Prices, share: number): Prices {
+  const mix = (a: Float64Array, b: Float64Array): Float64Array =>
+    a.map((value, index) => (1 - share) * value + share * (b[index] ?? 0));
+  return {
+    cover: mix(from.cover, to.cover),
+    work: mix(from.work, to.work),
+    face: mix(from.face, to.face),
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * The restricted master problem as a linear program: the least that a fractional mix of the known
+ * columns costs, and the prices that go with it. Where it is small (a day, a small week) it gives
+ * better prices than the ascent at once.
+ */
+import type { LinearColumn, LinearRow, LinearSolver } from '../lp/linear-program.ts';
+import { verified } from '../lp/verify.ts';
+import { at } from '../timetable.ts';
+import type { Pool } from './ascent.ts';
+import type { Prices } from './prices.ts';
+import type { Relaxation } from './relaxation.ts';
+
+/** Rows of visits, caregiver-days and caregivers up to which a linear program keeps pace. */
+const MAX_ROWS = 450;
+
+export const fitsMaster = ({ visits, days, hours }: Relaxation): boolean =>
+  visits.length + days.length + hours.length <= MAX_ROWS;
+
+/** Prices and value of the restricted problem, null where the solver gave no verified answer. */
+export function solveMaster(
+  relaxation: Relaxation,
+  pool: Pool,
+  solver: LinearSolver,
+): { readonly prices: Prices; readonly value: number } | null {
+  const { visits, days, hours, groups, problem, constant, freeFaces } = relaxation;
+  const { underMinute, overMinute, face } = problem.weights;
+  const rows: LinearRow[] = [
+    ...visits.map(({ required }) => ({ lower: required, upper: required })),
+    ...days.map(() => ({ lower: 1, upper: 1 })),
+    ...hours.map(({ targetMinutes }) => ({ lower: targetMinutes, upper: targetMinutes })),
+  ];
+  const firstHours = visits.length + days.length;
+  const columns: LinearColumn[] = visits.map(({ required, missingCost }, row) => ({
+    cost: missingCost,
+    lower: 0,
+    upper: required,
+    rows: [row],
+    values: [1],
+  }));
+  hours.forEach(({ targetMinutes, mostMinutes }, caregiver) => {
+    const over = Math.max(0, mostMinutes - targetMinutes);
+    const inRow = { lower: 0, rows: [firstHours + caregiver] };
+    const leastUnder = Math.max(0, targetMinutes - mostMinutes);
+    columns.push({ ...inRow, lower: leastUnder, cost: underMinute, upper: Infinity, values: [1] });
+    columns.push({ ...inRow, cost: overMinute, upper: over, values: [-1] });
+  });
+  const groupOf = groupsBySlot(relaxation);
+  // Rows of faces are made for the slots that a column uses: the others would have no price.
+  const faceRow = new Map<number, number>();
+  const columnsFrom = columns.length;
+  pool.columns.forEach((list, day) => {
+    for (const { column, rows: taken, slots } of list) {
+      const values = new Map<number, number>();
+      const add = (row: number, value: number): void => {
+        values.set(row, (values.get(row) ?? 0) + value);
+      };
+      for (let i = 0; i < taken.length; i++) {
+        add(at(taken, i), 1);
+        const slot = at(slots, i);
+        if (slot === -1) continue;
+        let row = faceRow.get(slot);
+        if (row === undefined) {
+          row = rows.length;
+          faceRow.set(slot, row);
+          rows.push({ lower: 0, upper: Infinity });
+        }
+        add(row, -1);
+      }
+      add(visits.length + day, 1);
+      add(firstHours + (days[day]?.caregiver ?? 0), column.workMinutes);
+      const { cost } = column;
+      columns.push({
+        cost,
+        lower: 0,
+        upper: Infinity,
+        rows: [...values.keys()],
+        values: [...values.values()],
+      });
+    }
+  });
+  addFaceColumns(columns, faceRow, groupOf, groups.length, face);
+  if (columns.length === columnsFrom) return null;
+  const answer = verified({ columns, rows }, solver.solve({ columns, rows }));
+  if (answer.status !== 'optimal' || answer.duals === null) return null;
+  const { duals } = answer;
+  const slotCount = groups.at(-1)?.to ?? 0;
+  const prices: Prices = {
+    cover: Float64Array.from(visits, (_, row) => duals[row] ?? 0),
+    work: Float64Array.from(hours, (_, caregiver) => duals[firstHours + caregiver] ?? 0),
+    face: new Float64Array(slotCount),
+  };
+  for (const [slot, row] of faceRow) prices.face[slot] = Math.max(0, duals[row] ?? 0);
+  return { prices, value: answer.value + constant - face * freeFaces };
+}
+
+function groupsBySlot({ groups }: Relaxation): Int32Array {
+  const groupOf = new Int32Array(groups.at(-1)?.to ?? 0);
+  groups.forEach(({ from, to }, group) => groupOf.fill(group, from, to));
+  return groupOf;
+}
+
+/** A face is paid once, and covers every slot of its group. */
+function addFaceColumns(
+  columns: LinearColumn[],
+  faceRow: ReadonlyMap<number, number>,
+  groupOf: Int32Array,
+  groupCount: number,
+  cost: number,
+): void {
+  const rowsOf: number[][] = Array.from({ length: groupCount }, () => []);
+  for (const [slot, row] of faceRow) rowsOf[at(groupOf, slot)]?.push(row);
+  for (const rows of rowsOf) {
+    if (rows.length === 0) continue;
+    columns.push({ cost, lower: 0, upper: Infinity, rows, values: rows.map(() => 1) });
+  }
+}
