@@ -1,5 +1,6 @@
 /** The minutes at which a visit may start by choice: multiples of the step on the wall clock. */
 import type { Problem, ProblemVisit } from './problem.ts';
+import { dayOfMinute } from './timetable.ts';
 
 /**
  * In order. A pinned visit, or one with a single minute, starts there though it's off the step. Of
@@ -30,6 +31,17 @@ export function snapStart(problem: Problem, minutes: number, direction: 1 | -1):
 }
 
 function overStep(problem: Problem, minutes: number): number {
+  return wallMinute(problem, minutes) % problem.startStep;
+}
+
+/** Minute of the day on the wall; a day without a clock change is counted without its text. */
+function wallMinute(problem: Problem, minutes: number): number {
+  const day = dayOfMinute(problem, minutes);
+  const midnight = problem.dayStarts[day];
+  const next = problem.dayStarts[day + 1];
+  if (midnight !== undefined && next !== undefined && next - midnight === 1440) {
+    return minutes - midnight;
+  }
   const local = problem.axis.toLocal(minutes);
-  return (Number(local.slice(11, 13)) * 60 + Number(local.slice(14))) % problem.startStep;
+  return Number(local.slice(11, 13)) * 60 + Number(local.slice(14));
 }

@@ -1,5 +1,5 @@
 /** How far a timetable is beyond a rule: for questions about a change, where old breaches stay. */
-import type { CaregiverRule, Timetable } from '../constraint.ts';
+import type { CaregiverRule, Report, Timetable } from '../constraint.ts';
 import { excessOf } from '../excess.ts';
 import type { Problem } from '../problem.ts';
 
@@ -12,15 +12,24 @@ export interface Measure {
 }
 
 export function measureRule(problem: Problem, timetable: Timetable, rule: CaregiverRule): Measure {
-  let excess = 0;
-  let deepest = -Infinity;
-  let figures = { value: 0, limit: 0 };
-  rule.check(problem, timetable, (name, value, limit) => {
-    const depth = excessOf({ rule: name, value, limit });
-    excess += depth;
-    if (depth <= deepest) return;
-    deepest = depth;
-    figures = { value, limit };
-  });
-  return { excess, ...figures };
+  excess = 0;
+  deepest = -Infinity;
+  rule.check(problem, timetable, note);
+  return excess === 0 ? HOLDS : { excess, value: deepestValue, limit: deepestLimit };
 }
+
+const HOLDS: Measure = { excess: 0, value: 0, limit: 0 };
+
+/** One counter for all calls, since rules are synchronous: a closure a call would be garbage. */
+let excess = 0;
+let deepest = -Infinity;
+let deepestValue = 0;
+let deepestLimit = 0;
+const note: Report = (rule, value, limit) => {
+  const depth = excessOf({ rule, value, limit });
+  excess += depth;
+  if (depth <= deepest) return;
+  deepest = depth;
+  deepestValue = value;
+  deepestLimit = limit;
+};
