@@ -18,7 +18,7 @@ import { timetablesOf } from '../solver/cost.ts';
 import type { Plan, Problem } from '../solver/problem.ts';
 import { isSoundRepair } from '../solver/repair/repair-plan.ts';
 import { repair, repairAtOnce } from '../solver/repair/repair.ts';
-import { createRandom, type Random } from '../solver/search/random.ts';
+import { createRandom, type Random } from '../solver/engine/random.ts';
 import { solve } from '../solver/solve.ts';
 import { makeExampleWeek } from './cli/example.ts';
 

@@ -10,7 +10,11 @@ import type { Host } from './contract.ts';
 import type { PrintSheet } from './handlers/paper.ts';
 import { createJournal } from './journal.ts';
 import { openStore } from './open-store.ts';
-import { createThreadSolve, type ThreadSource } from './planning/solve-thread.ts';
+import {
+  createThreadSolve,
+  searchThreadCount,
+  type ThreadSource,
+} from './planning/solve-thread.ts';
 
 export interface HostOptions {
   readonly host: Host;
@@ -36,7 +40,7 @@ export function openHost(options: HostOptions): Result<OpenHost, string> {
   const app = createApp({
     store: store.value,
     clock: { today: () => Temporal.Now.plainDateISO().toString() },
-    startSolve: createThreadSolve(options.threadSource),
+    startSolve: createThreadSolve(options.threadSource, searchThreadCount()),
     host: options.host,
     version: packageInfo.version,
     dataFolder: options.folder,

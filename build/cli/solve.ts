@@ -1,11 +1,12 @@
 /**
- * `solve week.json --seconds 10 [--iterations N] [--seed N] [--out roster.json]`: plans a week.
+ * `solve week.json --seconds 10 [--iterations N] [--threads N] [--seed N] [--out roster.json]`: plans a week.
  *
  * Exit 0 with a roster, 2 for bad input (one line a fault, nothing written), 3 when Ctrl-C ended
  * the search and the roster so far was written. The search runs in a thread of its own, so that
  * the signal is heard while it works.
  */
 import { accessSync, constants, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -15,23 +16,28 @@ import { compileProblem } from '../../solver/compile-problem.ts';
 import type { Fault } from '../../solver/parse-week.ts';
 import type { SolveOptions } from '../../solver/solve-options.ts';
 import { solve } from '../../solver/solve.ts';
+import { createTeamMemory, largestCrewOf, type TeamSeat } from '../../solver/team.ts';
 import { BAD_INPUT, printFaults, readWeek, writeWhole } from './read-json.ts';
 
 const CANCELLED = 3;
 const DEFAULT_SECONDS = 10;
 const DEFAULT_SEED = 1;
 const MAX_SEED = 2 ** 32 - 1;
+const MAX_THREADS = 8;
 const USAGE =
-  'Usage: solve week.json [--seconds 10 | --iterations N] [--seed 1] [--out roster.json]\n';
+  'Usage: solve week.json [--seconds 10 | --iterations N] [--threads 2] [--seed 1] [--out roster.json]\n';
 
 interface Flags {
   readonly weekPath: string;
   readonly limit: SolveOptions['limit'];
+  readonly threadCount: number;
   readonly seed: number;
   readonly out: string | null;
 }
 
 interface ThreadTask {
+  /** Null for a thread that works alone. */
+  readonly team: TeamSeat | null;
   readonly week: WeekFile;
   readonly limit: SolveOptions['limit'];
   readonly seed: number;
@@ -42,7 +48,7 @@ interface ThreadTask {
 /** Flags, or one fault for each that makes no sense. */
 export function readFlags(args: readonly string[]): Result<Flags, readonly Fault[]> {
   const text = { type: 'string' } as const;
-  const options = { seconds: text, iterations: text, seed: text, out: text };
+  const options = { seconds: text, iterations: text, threads: text, seed: text, out: text };
   let values: Partial<Record<keyof typeof options, string>>;
   let positionals: string[];
   try {
@@ -67,6 +73,12 @@ export function readFlags(args: readonly string[]): Result<Flags, readonly Fault
     faults,
     (n) => Number.isInteger(n) && n > 0,
   );
+  const threads = readNumber(
+    'threads',
+    values.threads,
+    faults,
+    (n) => Number.isInteger(n) && n >= 1 && n <= MAX_THREADS,
+  );
   const seed = readNumber(
     'seed',
     values.seed,
@@ -84,7 +96,9 @@ export function readFlags(args: readonly string[]): Result<Flags, readonly Fault
   if (out !== null) faults.push(...outFaults(out));
   if (faults.length > 0) return err(faults);
   const limit = iterations === null ? { seconds: seconds ?? DEFAULT_SECONDS } : { iterations };
-  return ok({ weekPath, limit, seed: seed ?? DEFAULT_SEED, out });
+  // A clock that several threads share would enter the answer: iterations are counted by one.
+  const threadCount = iterations === null ? (threads ?? Math.min(2, availableParallelism())) : 1;
+  return ok({ weekPath, limit, threadCount, seed: seed ?? DEFAULT_SEED, out });
 }
 
 /** The number of a flag, null where it isn't given or is at fault. */
@@ -104,9 +118,11 @@ function readNumber(
 const fits = (name: string): string =>
   name === 'seconds'
     ? 'seconds above 0, at most 86400'
-    : name === 'seed'
-      ? `a whole number from 0 to ${MAX_SEED}`
-      : 'a whole number above 0';
+    : name === 'threads'
+      ? `a whole number from 1 to ${MAX_THREADS}`
+      : name === 'seed'
+        ? `a whole number from 0 to ${MAX_SEED}`
+        : 'a whole number above 0';
 
 /** Asked before the search, so that nobody waits for a roster that can't be written. */
 function outFaults(out: string): readonly Fault[] {
@@ -120,32 +136,39 @@ function outFaults(out: string): readonly Fault[] {
   }
 }
 
-/** Solves in a thread; Ctrl-C asks it to end, and it still answers with its best. */
-async function solveInThread(week: WeekFile, { limit, seed }: Flags): Promise<Roster> {
+/** Solves in threads; Ctrl-C asks them to end, and the first still answers with the best. */
+async function solveInThread(week: WeekFile, { limit, seed, threadCount }: Flags): Promise<Roster> {
   const cancel = new SharedArrayBuffer(4);
   const askToEnd = (): void => {
     Atomics.store(new Int32Array(cancel), 0, 1);
   };
   process.on('SIGINT', askToEnd);
-  const task: ThreadTask = { week, limit, seed, cancel };
-  const thread = new Worker(new URL(import.meta.url), { workerData: task });
+  const { visits, pinned = [] } = week;
+  const memory = createTeamMemory(visits.length, largestCrewOf(visits, pinned), threadCount);
+  const threads = Array.from({ length: threadCount }, (_, member) => {
+    const team = threadCount === 1 ? null : { memory, member, size: threadCount };
+    const task: ThreadTask = { week, limit, seed, cancel, team };
+    return new Worker(new URL(import.meta.url), { workerData: task });
+  });
   try {
     return await new Promise<Roster>((resolve, reject) => {
-      thread.once('message', resolve);
-      thread.once('error', reject);
+      threads[0]?.once('message', resolve);
+      for (const thread of threads) thread.once('error', reject);
     });
   } finally {
     process.off('SIGINT', askToEnd);
+    await Promise.all(threads.map((thread) => thread.terminate()));
   }
 }
 
-function runThread({ week, limit, seed, cancel }: ThreadTask): void {
+function runThread({ week, limit, seed, cancel, team }: ThreadTask): void {
   const cell = new Int32Array(cancel);
   const roster = solve(compileProblem(week), {
     seed,
     limit,
     nowMs: () => performance.now(),
     isCancelled: () => Atomics.load(cell, 0) === 1,
+    ...(team === null ? {} : { team }),
   });
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort?.postMessage(roster);

@@ -1,6 +1,7 @@
 /** What goes into the thread that searches and what comes out: plain data, no functions. */
 import type { Assignment, Roster, WeekFile } from '../../domain/week.ts';
 import type { SolveProgress } from '../../solver/solve-options.ts';
+import type { TeamSeat } from '../../solver/team.ts';
 
 export interface SolveRequest {
   /** With `pinned` and `published`. */
@@ -16,6 +17,8 @@ export interface SolveRequest {
 export interface ThreadData {
   readonly request: SolveRequest;
   readonly stopFlag: SharedArrayBuffer;
+  /** Its place among the threads of this search; null where it is alone. */
+  readonly team: TeamSeat | null;
 }
 
 export type ThreadMessage =

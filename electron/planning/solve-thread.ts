@@ -1,27 +1,44 @@
-/** Runs one search in a thread of its own, so that the window never waits for it. */
+/** Runs one search in threads of its own, so that the window never waits for it. */
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { createTeamMemory, largestCrewOf } from '../../solver/team.ts';
 import type { StartSolve, ThreadData, ThreadMessage } from './solve-request.ts';
 
 /** A file to run, or its text: a thread can't be given a file inside the packed archive. */
 export type ThreadSource = URL | { readonly code: string };
 
-export function createThreadSolve(source: ThreadSource): StartSolve {
+/** `threadCount` work on each search together; the first of them reports and answers. */
+export function createThreadSolve(source: ThreadSource, threadCount: number): StartSolve {
   return (request, onProgress) => {
     const stopFlag = new SharedArrayBuffer(4);
-    const workerData: ThreadData = { request, stopFlag };
-    const worker =
-      source instanceof URL
+    const { visits, pinned = [] } = request.week;
+    const memory = createTeamMemory(visits.length, largestCrewOf(visits, pinned), threadCount);
+    const workers = Array.from({ length: threadCount }, (_, member) => {
+      const team = threadCount === 1 ? null : { memory, member, size: threadCount };
+      const workerData: ThreadData = { request, stopFlag, team };
+      return source instanceof URL
         ? new Worker(source, { workerData })
         : new Worker(source.code, { workerData, eval: true });
+    });
+    const kill = async (): Promise<void> => {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    };
     const roster = new Promise<Extract<ThreadMessage, { type: 'done' }>['roster']>(
       (resolve, reject) => {
-        worker.on('message', (message: ThreadMessage) => {
-          if (message.type === 'progress') onProgress(message.progress);
-          else resolve(message.roster);
+        workers.forEach((worker, member) => {
+          // One broken thread is a broken search: the others would wait for it.
+          worker.on('error', (error) => {
+            reject(error);
+            void kill();
+          });
+          if (member > 0) return;
+          worker.on('message', (message: ThreadMessage) => {
+            if (message.type === 'progress') onProgress(message.progress);
+            else resolve(message.roster);
+          });
+          // After `done` this rejection comes too late to matter.
+          worker.on('exit', () => reject(new Error('Assertion: the search ends with a roster')));
         });
-        worker.on('error', reject);
-        // After `done` this rejection comes too late to matter.
-        worker.on('exit', () => reject(new Error('Assertion: the search ends with a roster')));
       },
     );
     return {
@@ -29,9 +46,10 @@ export function createThreadSolve(source: ThreadSource): StartSolve {
       stop() {
         Atomics.store(new Int32Array(stopFlag), 0, 1);
       },
-      async kill() {
-        await worker.terminate();
-      },
+      kill,
     };
   };
 }
+
+/** Beyond two, meetings cost more than the days gain; the window keeps a core where there are more. */
+export const searchThreadCount = (): number => Math.min(2, availableParallelism());

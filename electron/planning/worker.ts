@@ -1,4 +1,4 @@
-/** The thread that searches: one request in, progress and one roster out. */
+/** A thread that searches: one request in, progress and one roster out. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { must } from '../../domain/result.ts';
 import { planFromAssignments } from '../../solver/assignments.ts';
@@ -7,7 +7,7 @@ import { solve } from '../../solver/solve.ts';
 import type { ThreadData, ThreadMessage } from './solve-request.ts';
 
 const port = must(parentPort, 'this file runs in a thread');
-const { request, stopFlag } = workerData as ThreadData;
+const { request, stopFlag, team } = workerData as ThreadData;
 const flag = new Int32Array(stopFlag);
 const send = (message: ThreadMessage): void => port.postMessage(message);
 
@@ -20,5 +20,6 @@ const roster = solve(problem, {
   scope: request.scope,
   onProgress: (progress) => send({ type: 'progress', progress }),
   isCancelled: () => Atomics.load(flag, 0) === 1,
+  ...(team === null ? {} : { team }),
 });
 send({ type: 'done', roster });

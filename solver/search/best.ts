@@ -44,3 +44,6 @@ export function planOfBest({ instance }: State, best: Best): Plan {
     return { caregivers, start: at(best.start, index) };
   });
 }
+
+/** The plan as the search has it now. */
+export const planOfState = (state: State): Plan => planOfBest(state, createBest(state));

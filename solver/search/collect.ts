@@ -7,7 +7,7 @@ import { startCost } from './instance.ts';
 import { mayShare } from './links.ts';
 import { MAX_IDLE_MINUTES, neededFaces, hoursCost, type State } from './state.ts';
 import { earliestStart, latestEnd } from './rest.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../engine/random.ts';
 
 /** Positions found, in columns that are used again and again. */
 export interface Places {

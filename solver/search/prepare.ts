@@ -5,7 +5,7 @@ import { createInstance } from './instance.ts';
 import { openJournal } from './journal.ts';
 import { createJudge } from './legality.ts';
 import { fixedAssignments, mostFixedPieces, placeAllFixed } from './load.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../engine/random.ts';
 import type { Workbench } from './recreate.ts';
 import { createState } from './state.ts';
 

@@ -8,7 +8,7 @@ import { exactCost, insertTimed } from './insertion.ts';
 import { startCost } from './instance.ts';
 import type { Judge } from './legality.ts';
 import { freezeLinked, holdPartners, linkSpan, mayShare, readLinks, thawLinked } from './links.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../engine/random.ts';
 import { IMPOSSIBLE } from './retime.ts';
 import { coverVisit, type State } from './state.ts';
 

@@ -3,6 +3,7 @@
  * Vanden Berghe, 2020), all visits of one person, or a day of one caregiver. What the search may not
  * move stays.
  */
+import { ruinStrings } from '../engine/strings.ts';
 import { at } from '../timetable.ts';
 import { type Instance, NO_TIME, routeOf } from './instance.ts';
 import { dayOfVisit, linksOf, partnerOf, thawLinked } from './links.ts';
@@ -26,6 +27,8 @@ export interface Ruin {
   readonly visitsByDay: readonly (readonly number[])[];
   readonly visitsByPerson: readonly (readonly number[])[];
   meanLength: number;
+  /** By day: 1 where visits may be taken out. Another thread may be at work on the others. */
+  readonly activeDays: Uint8Array;
 }
 
 export function createRuin(instance: Instance): Ruin {
@@ -41,59 +44,26 @@ export function createRuin(instance: Instance): Ruin {
     visitsByDay,
     visitsByPerson,
     meanLength: 5,
+    activeDays: new Uint8Array(instance.dayCount).fill(1),
   };
 }
 
 /** Takes out strings around a visit. */
-export function ruinStrings(bench: Workbench, ruin: Ruin, seed: number): void {
+export function ruinWeekStrings(bench: Workbench, ruin: Ruin, seed: number): void {
   const { state, random } = bench;
   const { instance } = state;
-  const longest = Math.min(MAX_STRING, Math.max(1, ruin.meanLength));
-  const most = (4 * MEAN_REMOVED) / (1 + longest) - 1;
-  let strings = 1 + Math.floor(random.share() * most);
-  const hit = new Set<number>();
-  for (const visit of nearVisits(state, ruin, seed)) {
-    if (strings === 0) break;
-    if (state.covered[visit] !== 1 || instance.fixed[visit] === 1) continue;
+  const sizes = {
+    meanRemoved: MEAN_REMOVED,
+    longest: MAX_STRING,
+    meanLength: ruin.meanLength,
+  };
+  const routeOfVisit = (visit: number): number => {
+    if (state.covered[visit] !== 1 || instance.fixed[visit] === 1) return -1;
     const caregiver = at(state.crew, visit * instance.maxRequired);
-    const route = routeOf(instance, caregiver, dayOfVisit(state, visit));
-    if (hit.has(route)) continue;
-    hit.add(route);
-    const length = at(state.length, route);
-    const size = 1 + Math.floor(random.share() * Math.min(length, longest));
-    ruinString(bench, ruin, route, visit, Math.min(size, length));
-    strings--;
-  }
-}
-
-/** Takes `size` pieces in a row out of a route, that visit among them; at times keeps some inside. */
-function ruinString(
-  bench: Workbench,
-  ruin: Ruin,
-  route: number,
-  visit: number,
-  size: number,
-): void {
-  const { state, random } = bench;
-  const length = at(state.length, route);
-  const base = route * state.capacity;
-  let kept = 0;
-  if (size > 1 && random.below(2) === 0) {
-    while (size + kept < length && random.below(2) === 0) kept++;
-  }
-  const reach = size + kept;
-  let position = 0;
-  while (at(state.piece, base + position) !== visit) position++;
-  const lowest = Math.max(0, position - reach + 1);
-  const highest = Math.min(position, length - reach);
-  const from = lowest + random.below(highest - lowest + 1);
-  const keepFrom = from + (kept === 0 ? reach : 1 + random.below(size));
-  const chosen: number[] = [];
-  for (let i = from; i < from + reach; i++) {
-    if (i >= keepFrom && i < keepFrom + kept) continue;
-    chosen.push(at(state.piece, base + i));
-  }
-  for (const piece of chosen) takeOut(bench, ruin, piece);
+    return routeOf(instance, caregiver, dayOfVisit(state, visit));
+  };
+  const take = (piece: number): void => takeOut(bench, ruin, piece);
+  ruinStrings(state, random, nearVisits(state, ruin, seed), sizes, routeOfVisit, take);
 }
 
 /** Takes out visits of one person all over the horizon, so that faces may change together. */
@@ -125,12 +95,15 @@ export function ruinDays(bench: Workbench, ruin: Ruin, seed: number): void {
   }
 }
 
+export const isActive = (ruin: Ruin, day: number): boolean => ruin.activeDays[day] === 1;
+
 /** Takes one visit out, if it may be moved; half of the time its linked partners with it. */
 export function takeOut(bench: Workbench, ruin: Ruin, piece: number): void {
   const { state } = bench;
   const { instance } = state;
   if (piece >= instance.visitCount || instance.fixed[piece] === 1) return;
   if (state.covered[piece] !== 1) return;
+  if (!isActive(ruin, instance.problem.visits[piece]?.day ?? 0)) return;
   removeVisit(state, piece);
   ruin.removed.push(piece);
   thawLinked(state, piece);

@@ -27,7 +27,7 @@ function openApp(): App {
   const opened = createApp({
     store: store.value,
     clock: { today: () => '2026-11-24' },
-    startSolve: createThreadSolve(thread),
+    startSolve: createThreadSolve(thread, 2),
     host: 'browser',
     version: '0.0.0',
     dataFolder: folder,

@@ -1,6 +1,6 @@
 /** Chance is the seed's alone: the same numbers for the same seed, and all numbers drawn. */
 import { expect, test } from 'vitest';
-import { createRandom } from '../../../solver/search/random.ts';
+import { createRandom } from '../../../solver/engine/random.ts';
 
 const draws = (seed: number): readonly number[] => {
   const random = createRandom(seed);

@@ -10,7 +10,9 @@ import { costOf } from '../../../solver/cost.ts';
 import { createBest, planOfBest } from '../../../solver/search/best.ts';
 import { construct } from '../../../solver/search/construct.ts';
 import { createRuin } from '../../../solver/search/ruin.ts';
-import { stepSearch } from '../../../solver/search/search.ts';
+import { createWeekWalker, weekCooling } from '../../../solver/search/week-walker.ts';
+import { stepWalk } from '../../../solver/engine/walk.ts';
+import { temperatureAt } from '../../../solver/engine/acceptance.ts';
 import { prepareBench } from '../../../solver/search/prepare.ts';
 import { randomWeek } from '../../support/random-solve-week.ts';
 
@@ -21,9 +23,9 @@ test('step by step, the cost kept is the cost recounted and nothing illegal come
       const bench = prepareBench(problem, seed, []);
       construct(bench);
       const best = createBest(bench.state);
-      const ruin = createRuin(bench.state.instance);
+      const walker = createWeekWalker(bench, createRuin(bench.state.instance), best);
       for (let step = 0; step < 25; step++) {
-        stepSearch(bench, ruin, best, step, step / 25);
+        stepWalk(walker, bench.random, temperatureAt(weekCooling, step / 25), best.cost);
         const now = planOfBest(bench.state, createBest(bench.state));
         expect(bench.state.cost).toBe(costOf(problem, now).total);
         expect(checkPlan(problem, now).filter(({ pinned }) => !pinned)).toEqual([]);

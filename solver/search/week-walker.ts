@@ -1,14 +1,27 @@
 /**
- * The loop: ruin, recreate, accept or take back (SISR), colder and colder until its time is over.
+ * The week of a CIAS as the engine's customer: breaks a neighbourhood of the plan, mends it visit
+ * by visit, and lets the checker's rules judge every week that changed before the step stands.
  */
+import type { Walker } from '../engine/walk.ts';
+import { meanRouteLength } from '../engine/strings.ts';
 import { at } from '../timetable.ts';
-import { accepts, temperatureAt } from './acceptance.ts';
 import { keepBest, type Best } from './best.ts';
 import { openJournal } from './journal.ts';
 import { isWeekLegal } from './legality.ts';
 import { insertBest, quickCare, type Care, type Workbench } from './recreate.ts';
-import { ruinDays, ruinPerson, ruinStrings, settleRoutes, takeOut, type Ruin } from './ruin.ts';
+import {
+  isActive,
+  ruinDays,
+  ruinPerson,
+  ruinWeekStrings,
+  settleRoutes,
+  takeOut,
+  type Ruin,
+} from './ruin.ts';
 import { takeBack } from './take-back.ts';
+
+/** Temperatures in units of cost: from about one stranger's visit to a few minutes on the road. */
+export const weekCooling = { from: 60, to: 3 } as const;
 
 /** Steps between two looks at the mean length of a route. */
 const LENGTH_STEPS = 500;
@@ -16,25 +29,38 @@ const wideCare: Care = { ...quickCare, isWide: true, tries: 16 };
 /** Uncovered visits that a step tries beside those that it took out. */
 const MAX_HOLES = 12;
 
-/** One step: better, a little worse, or as before. */
-export function stepSearch(
-  bench: Workbench,
-  ruin: Ruin,
-  best: Best,
-  step: number,
-  share: number,
-): void {
-  const { state, random } = bench;
-  if (step % LENGTH_STEPS === 0) ruin.meanLength = meanRouteLength(bench);
-  openJournal(state);
-  const costBefore = state.cost;
+/** Walks on the bench's plan; the best found is kept in `best`. */
+export function createWeekWalker(bench: Workbench, ruin: Ruin, best: Best): Walker {
+  const { state } = bench;
+  let steps = 0;
+  let seed = 0;
+  return {
+    cost: () => state.cost,
+    open() {
+      if (steps++ % LENGTH_STEPS === 0) ruin.meanLength = meanRouteLength(state.length);
+      openJournal(state);
+    },
+    ruin() {
+      seed = chooseSeed(bench, ruin);
+      ruinAround(bench, ruin, seed);
+    },
+    recreate: () => recreateRuined(bench, ruin, seed),
+    isSound: () => areWeeksLegal(bench),
+    takeBack: () => takeBack(state),
+    keepBest: () => keepBest(state, best),
+  };
+}
+
+function ruinAround(bench: Workbench, ruin: Ruin, seed: number): void {
   ruin.removed.length = 0;
-  const seed = chooseSeed(bench);
-  const kind = random.below(20);
+  const kind = bench.random.below(20);
   if (kind < 2) ruinPerson(bench, ruin, seed);
   else if (kind < 3) ruinDays(bench, ruin, seed);
-  else ruinStrings(bench, ruin, seed);
-  if (state.covered[seed] === 1) takeOut(bench, ruin, seed);
+  else ruinWeekStrings(bench, ruin, seed);
+  if (bench.state.covered[seed] === 1) takeOut(bench, ruin, seed);
+}
+
+function recreateRuined(bench: Workbench, ruin: Ruin, seed: number): void {
   const holesFrom = ruin.removed.length;
   addHoles(bench, ruin, seed);
   const order = sortForInsertion(bench, ruin.removed);
@@ -43,12 +69,6 @@ export function stepSearch(
     insertBest(bench, visit, isHole ? wideCare : quickCare);
   }
   settleRoutes(bench);
-  const isTaken = accepts(state.cost, costBefore, temperatureAt(share), random.share());
-  if (!isTaken || !areWeeksLegal(bench)) {
-    takeBack(state);
-  } else if (state.cost < best.cost) {
-    keepBest(state, best);
-  }
 }
 
 /** The checker's rules on every week that the step touched. */
@@ -61,16 +81,19 @@ function areWeeksLegal({ state, judge }: Workbench): boolean {
   return true;
 }
 
-/** Any visit, or often one that nobody takes. */
-function chooseSeed({ state, random }: Workbench): number {
-  const { visitCount } = state.instance;
-  const seed = random.below(visitCount);
-  if (state.uncoveredCount === 0 || random.below(3) > 0) return seed;
+/** Any visit of the days that are worked on, or often one that nobody takes. */
+function chooseSeed({ state, random }: Workbench, ruin: Ruin): number {
+  const { visitCount, problem } = state.instance;
+  const draw = random.below(visitCount);
+  const wantsHole = state.uncoveredCount > 0 && random.below(3) === 0;
+  let active = -1;
   for (let i = 0; i < visitCount; i++) {
-    const visit = (seed + i) % visitCount;
-    if (state.covered[visit] !== 1) return visit;
+    const visit = (draw + i) % visitCount;
+    if (!isActive(ruin, problem.visits[visit]?.day ?? 0)) continue;
+    if (!wantsHole || state.covered[visit] !== 1) return visit;
+    if (active === -1) active = visit;
   }
-  return seed;
+  return active === -1 ? draw : active;
 }
 
 /** Adds uncovered visits of the seed's day, or now and then of any. */
@@ -84,6 +107,7 @@ function addHoles({ state, random }: Workbench, ruin: Ruin, seed: number): void 
   for (let i = 0; i < visits.length && room > 0; i++) {
     const visit = (offset + i) % visits.length;
     if (state.covered[visit] === 1 || removed.has(visit)) continue;
+    if (!isActive(ruin, visits[visit]?.day ?? 0)) continue;
     if (!isAnyDay && visits[visit]?.day !== visits[seed]?.day) continue;
     ruin.removed.push(visit);
     room--;
@@ -104,15 +128,4 @@ function sortForInsertion({ state, random }: Workbench, removed: readonly number
     else if (kind < 7) entry.rank -= at(instance.missingCost, entry.visit);
   }
   return shuffled.sort((a, b) => a.rank - b.rank || a.visit - b.visit).map(({ visit }) => visit);
-}
-
-function meanRouteLength({ state }: Workbench): number {
-  let routes = 0;
-  let pieces = 0;
-  for (const length of state.length) {
-    if (length === 0) continue;
-    routes++;
-    pieces += length;
-  }
-  return routes === 0 ? 1 : pieces / routes;
 }
