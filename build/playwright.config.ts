@@ -19,6 +19,8 @@ export default defineConfig({
     timezoneId: 'Europe/Paris',
     viewport: { width: 1366, height: 768 },
     reducedMotion: 'reduce',
+    // A gesture that finds nothing to click says so, long before its test runs out of time.
+    actionTimeout: 30_000,
     screenshot: 'only-on-failure',
   },
 });

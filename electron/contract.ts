@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import type {
   Absence,
+  Address,
   Beneficiary,
   Caregiver,
   Commitment,
@@ -58,6 +59,7 @@ export const inputs = {
   'service.createEmpty': service,
   'service.load': noInput,
   'service.save': service,
+  'commune.list': noInput,
   'caregiver.list': noInput,
   'caregiver.save': caregiver,
   'caregiver.delete': z.strictObject({ id: id<CaregiverId>() }),
@@ -236,6 +238,9 @@ export interface Proposal {
   readonly stopped: 'time' | 'optimal' | 'flat' | 'cancelled' | null;
 }
 
+/** A commune with the point of its bourg, so that nobody has to look it up on a map. */
+export type Commune = Pick<Address, 'commune' | 'postcode' | 'lat' | 'lon'>;
+
 export type Refusal =
   | { readonly type: 'ServiceExists' }
   | { readonly type: 'NoService' }
@@ -264,6 +269,7 @@ export interface Replies {
   'service.createEmpty': Reply<Service>;
   'service.load': Service | null;
   'service.save': Reply<Service>;
+  'commune.list': readonly Commune[];
   'caregiver.list': readonly Caregiver[];
   'caregiver.save': Reply<Caregiver>;
   'caregiver.delete': Reply<null>;

@@ -1,14 +1,29 @@
 /** The service itself: what the first screen asks and makes. */
+import { sectors } from '../../db/seed/communes.ts';
 import { makeExample } from '../../db/seed/example.ts';
 import { addDays, mondayOf } from '../../domain/calendar.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Service } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
-import { topics, type Handlers } from '../contract.ts';
+import { topics, type Commune, type Handlers } from '../contract.ts';
 import { findBadRule, invalid, isTimeZone } from './guards.ts';
 
 type ServiceChannel =
-  'app.status' | 'service.createExample' | 'service.createEmpty' | 'service.load' | 'service.save';
+  | 'app.status'
+  | 'service.createExample'
+  | 'service.createEmpty'
+  | 'service.load'
+  | 'service.save'
+  | 'commune.list';
+
+/** Each once: sectors of several sizes share some. */
+const communes: readonly Commune[] = [
+  ...new Map(
+    Object.values(sectors)
+      .flatMap((sector) => sector.communes)
+      .map(({ name, postcode, lat, lon }) => [name, { commune: name, postcode, lat, lon }]),
+  ).values(),
+];
 
 export function serviceHandlers(context: AppContext): Pick<Handlers, ServiceChannel> {
   const { store, clock, emit } = context;
@@ -41,6 +56,7 @@ export function serviceHandlers(context: AppContext): Pick<Handlers, ServiceChan
       emit(...topics);
       return ok(service);
     },
+    'commune.list': () => communes,
     'service.load': () => store.loadService(),
     'service.save': (service) => {
       if (store.loadService() === null) return err({ type: 'NoService' });

@@ -1,7 +1,8 @@
-/** An address; a commune that the service already knows brings its postcode and its place. */
+/** An address; a commune of the Landes, or one already used, brings its postcode and its place. */
 import { Autocomplete, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Address } from '../../../domain/service.ts';
+import { useLive } from '../../live.ts';
 import { coordinatesText, parseCoordinates } from './coordinates.ts';
 
 export interface AddressFieldsProps {
@@ -14,13 +15,16 @@ export interface AddressFieldsProps {
 
 export function AddressFields({ address, known, error, onChange }: AddressFieldsProps): ReactNode {
   const [point, setPoint] = useState(Number.isNaN(address.lat) ? '' : coordinatesText(address));
-  const communes = [...new Set(known.map((each) => each.commune))].sort((a, b) =>
+  const listed = useLive('commune.list', {}, []).value ?? [];
+  // The service's own addresses come first: nearer than the point of a bourg.
+  const models = [...known, ...listed];
+  const communes = [...new Set(models.map((each) => each.commune))].sort((a, b) =>
     a.localeCompare(b, 'fr'),
   );
   // One of the known ones, typed or picked, brings its place; a place typed before gives way.
   const changeCommune = (commune: string): void => {
     const model =
-      commune === address.commune ? undefined : known.find((each) => each.commune === commune);
+      commune === address.commune ? undefined : models.find((each) => each.commune === commune);
     if (model === undefined) return onChange({ ...address, commune });
     setPoint(coordinatesText(model));
     onChange({ ...address, commune, postcode: model.postcode, lat: model.lat, lon: model.lon });
@@ -59,7 +63,7 @@ export function AddressFields({ address, known, error, onChange }: AddressFields
         className="wide"
         label="Point sur la carte (latitude, longitude)"
         withAsterisk
-        description="Copié d’une carte, par exemple 43.8903, -0.5009. Une commune déjà connue le remplit."
+        description="Copié d’une carte, par exemple 43.8903, -0.5009. Une commune des Landes, ou déjà connue, le remplit."
         value={point}
         error={
           point !== '' && parseCoordinates(point) === undefined
