@@ -14,8 +14,8 @@ test('the largest example is on the board within seconds', async ({ app, page })
   const begunMs = Date.now();
   await page.getByRole('button', { name: 'Ouvrir l’exemple' }).click();
   await expect(page.getByRole('heading', { name: /À pourvoir/ })).toBeVisible();
-  // About two seconds on a quiet machine; a busy one gets its time.
-  expect(Date.now() - begunMs).toBeLessThan(15_000);
+  // A few seconds on a quiet machine; a busy one gets its time.
+  expect(Date.now() - begunMs).toBeLessThan(20_000);
   expect(errors).toEqual([]);
 });
 
