@@ -3,20 +3,21 @@
  *
  * Exit 0 with a roster, 2 for bad input (one line a fault, nothing written), 3 when Ctrl-C ended
  * the search and the roster so far was written. The search runs in a thread of its own, so that
- * the signal is heard while it works.
+ * the signal is heard while it works; where it leaves a core free, a bound is proven there meanwhile.
  */
 import { accessSync, constants, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { assert, err, ok, type Result } from '../../domain/result.ts';
 import type { Roster, WeekFile } from '../../domain/week.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
 import type { Fault } from '../../solver/parse-week.ts';
 import type { SolveOptions } from '../../solver/solve-options.ts';
 import { solve } from '../../solver/solve.ts';
 import { createTeamMemory, largestCrewOf, type TeamSeat } from '../../solver/team.ts';
+import { startProver } from './prover.ts';
 import { BAD_INPUT, printFaults, readWeek, writeWhole } from './read-json.ts';
 
 const CANCELLED = 3;
@@ -43,6 +44,12 @@ interface ThreadTask {
   readonly seed: number;
   /** One cell: 1 asks the search to end. */
   readonly cancel: SharedArrayBuffer;
+}
+
+/** The cost so far, and the roster once the search has ended. */
+interface ThreadMessage {
+  readonly cost: number;
+  readonly roster: Roster | null;
 }
 
 /** Flags, or one fault for each that makes no sense. */
@@ -150,15 +157,34 @@ async function solveInThread(week: WeekFile, { limit, seed, threadCount }: Flags
     const task: ThreadTask = { week, limit, seed, cancel, team };
     return new Worker(new URL(import.meta.url), { workerData: task });
   });
+  // With a limit of iterations nothing may depend on the machine, so there is no bound.
+  const hasProver = 'seconds' in limit && threadCount < availableParallelism();
+  const prover = hasProver ? startProver(week, askToEnd) : null;
   try {
-    return await new Promise<Roster>((resolve, reject) => {
-      threads[0]?.once('message', resolve);
+    const roster = await new Promise<Roster>((resolve, reject) => {
+      threads[0]?.on('message', ({ cost, roster: found }: ThreadMessage) => {
+        prover?.setCost(cost);
+        if (found !== null) resolve(found);
+      });
       for (const thread of threads) thread.once('error', reject);
     });
+    return withBound(roster, prover?.bound() ?? null);
   } finally {
     process.off('SIGINT', askToEnd);
-    await Promise.all(threads.map((thread) => thread.terminate()));
+    await Promise.all([prover?.end(), ...threads.map((thread) => thread.terminate())]);
   }
+}
+
+/** A roster at its bound is the best there is, however the search ended. */
+function withBound(roster: Roster, total: number | null): Roster {
+  if (total === null) return roster;
+  assert(total <= roster.cost.total, 'no legal roster is below the bound');
+  const isOptimal = total === roster.cost.total;
+  return {
+    ...roster,
+    bound: { total, by: 'lp' },
+    stopped: isOptimal ? 'optimal' : roster.stopped,
+  };
 }
 
 function runThread({ week, limit, seed, cancel, team }: ThreadTask): void {
@@ -169,9 +195,14 @@ function runThread({ week, limit, seed, cancel, team }: ThreadTask): void {
     nowMs: () => performance.now(),
     isCancelled: () => Atomics.load(cell, 0) === 1,
     ...(team === null ? {} : { team }),
+    onProgress: ({ cost }) => send({ cost, roster: null }),
   });
+  send({ cost: roster.cost.total, roster });
+}
+
+function send(message: ThreadMessage): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-  parentPort?.postMessage(roster);
+  parentPort?.postMessage(message);
 }
 
 async function main(): Promise<number> {

@@ -34,8 +34,11 @@ export interface BoundRun {
   readonly bound: () => number | null;
   /** A slice of work; false when nothing more can come of it. */
   readonly step: () => boolean;
-  /** A legal roster that was found: it tells how high the bound may aim, and lends its days. */
-  readonly setIncumbent: (plan: Plan, cost: number) => void;
+  /**
+   * A legal roster was found: its cost tells how high the bound may aim, and that nothing is left
+   * to prove where they meet; its plan, where it is given, lends its days.
+   */
+  readonly setIncumbent: (cost: number, plan?: Plan) => void;
   /** Every day that was priced so far, for `recombine.ts`. */
   readonly columns: () => BoundColumns | null;
 }
@@ -48,8 +51,10 @@ export interface BoundColumns {
 /** Rounding of sums of prices, far above what doubles lose. */
 const ROUNDING = 1e-3;
 /** How far new prices go from the best known ones: all the way overshoots. */
-const BLEND = 0.6;
+const BLEND = 0.3;
 const CLIMB_STEPS = 300;
+const OPENING_AIM_SHARE = 0.3;
+const AIM_SHARE = 0.01;
 /** Of the incumbent's days: the bound ends up below the roster. */
 const OPENING_SHARE = 0.9;
 /** Labels that one caregiver-day may take; more once nothing else is left to do. */
@@ -78,9 +83,10 @@ export function createBoundRun(problem: Problem, solver: LinearSolver | null = n
   return {
     bound: () => (isWhole ? Math.ceil(run.best - ROUNDING) : run.best - ROUNDING),
     step: () => rounds.next().done !== true,
-    setIncumbent(plan, cost) {
+    setIncumbent(cost, plan) {
       if (cost >= run.ceiling) return;
       run.ceiling = cost;
+      if (plan === undefined) return;
       const days = planColumns(relaxation, plan);
       for (const { day, ...path } of days) keep(run, day, path);
       run.incumbent = days.map(({ day, ...path }) =>
@@ -140,6 +146,7 @@ function* generate(run: Run): Generator<void, void> {
   let centerValue = -Infinity;
   let prices = center;
   let effort = FIRST_EFFORT;
+  let restricted = -Infinity;
   let stale = 0;
   for (;;) {
     const { value, added, givenUp } = yield* priceAll(run, memories, prices, effort);
@@ -153,11 +160,17 @@ function* generate(run: Run): Generator<void, void> {
     const isClosed = added === 0 && stale > 0;
     if (isClosed && givenUp === 0 && stale > 2) return;
     if (isClosed && givenUp > 0) effort = Math.min(MOST_EFFORT, effort * 4);
-    const target = Number.isFinite(run.ceiling) ? run.ceiling : run.best * 1.1 + 100;
+    // Bold at first; then a little above what the known columns allow, so that steps fit the rest.
+    const aim = Math.max(restricted, centerValue);
+    const share = stale > 0 ? AIM_SHARE : OPENING_AIM_SHARE;
+    const target = Math.min(run.ceiling, aim + share * Math.abs(aim) + 100);
     yield;
+    // Its prices are extreme while few columns are known: the ascent goes first.
+    const useMaster = solver !== null && stale > 1;
     const found =
-      (solver === null ? null : solveMaster(relaxation, pool, solver)) ??
+      (useMaster ? solveMaster(relaxation, pool, solver) : null) ??
       (yield* climb(relaxation, pool, center, { steps: CLIMB_STEPS, target, boldness: 0.5 }));
+    restricted = found.value;
     prices = blend(center, found.prices, isClosed ? 1 : BLEND);
   }
 }

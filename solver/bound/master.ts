@@ -13,8 +13,11 @@ import type { Relaxation } from './relaxation.ts';
 /** Rows of visits, caregiver-days and caregivers up to which a linear program keeps pace. */
 const MAX_ROWS = 450;
 
-export const fitsMaster = ({ visits, days, hours }: Relaxation): boolean =>
-  visits.length + days.length + hours.length <= MAX_ROWS;
+/** Beyond, one program takes longer than many pricings; its rows of faces come on top. */
+export const fitsMaster = (relaxation: Relaxation): boolean => rowCount(relaxation) <= MAX_ROWS;
+
+const rowCount = ({ visits, days, hours }: Relaxation): number =>
+  visits.length + days.length + hours.length;
 
 /** Prices and value of the restricted problem, null where the solver gave no verified answer. */
 export function solveMaster(

@@ -89,9 +89,28 @@ describe('solve week.json', () => {
     expect(run(join(folder, 'missing.json')).status).toBe(2);
   });
 
+  test('ends at once where its roster is proven optimal', () => {
+    const out = join(folder, 'optimal.json');
+    expect(run(weekPath, '--seconds', '60', '--threads', '1', '--out', out).status).toBe(0);
+    const roster = JSON.parse(readFileSync(out, 'utf8')) as Roster;
+    expect(roster.stopped).toBe('optimal');
+    expect(roster.bound).toEqual({ total: roster.cost.total, by: 'lp' });
+    expect(roster.elapsedMs).toBeLessThan(60_000);
+  });
+
   test('Ctrl-C ends with exit 3 and a whole roster', async () => {
     const out = join(folder, 'cancelled.json');
-    const args = ['build/cli/solve.ts', weekPath, '--seconds', '60', '--out', out];
+    // The bound doesn't see the night's rest: it never meets the cost, and the search goes on.
+    const night = aWeek({
+      visits: [
+        aVisit({ id: 'v1', start: `${MONDAY}T08:00` }),
+        aVisit({ id: 'v2', start: `${MONDAY}T19:00` }),
+        aVisit({ id: 'v3', start: '2026-12-01T06:00' }),
+      ],
+    });
+    const nightPath = join(folder, 'night.json');
+    writeFileSync(nightPath, JSON.stringify(night));
+    const args = ['build/cli/solve.ts', nightPath, '--seconds', '60', '--out', out];
     const interrupt = async (afterMs: number): Promise<number | null> => {
       const child = spawn(process.execPath, args);
       const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));

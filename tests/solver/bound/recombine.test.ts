@@ -1,0 +1,68 @@
+/** A day put together again from priced columns: better by the real cost, and legal, or not at all. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { planFromAssignments } from '../../../solver/assignments.ts';
+import { createBoundRun } from '../../../solver/bound/bound-run.ts';
+import { recombineDay } from '../../../solver/bound/recombine.ts';
+import { checkPlan } from '../../../solver/check.ts';
+import { compileProblem } from '../../../solver/compile-problem.ts';
+import { costOf } from '../../../solver/cost.ts';
+import { loadHighs } from '../../../solver/lp/highs.ts';
+import { solve } from '../../../solver/solve.ts';
+import { randomWeek } from '../../support/random-solve-week.ts';
+import { aBeneficiary, aCaregiver, assigned, aVisit, aWeek, MONDAY } from '../../support/week.ts';
+
+const highs = await loadHighs();
+
+test('two visits that were given crosswise are put right', () => {
+  // Each caregiver lives next to one beneficiary and is its regular one.
+  const week = aWeek({
+    travelMinutes: 30,
+    caregivers: [aCaregiver({ id: 'a1', home: 'p1' }), aCaregiver({ id: 'a2', home: 'p2' })],
+    beneficiaries: [
+      aBeneficiary({ id: 'b1', place: 'p1', regular: ['a1'] }),
+      aBeneficiary({ id: 'b2', place: 'p2', regular: ['a2'] }),
+    ],
+    visits: [aVisit({ id: 'v1', beneficiary: 'b1' }), aVisit({ id: 'v2', beneficiary: 'b2' })],
+  });
+  const problem = compileProblem(week);
+  const crosswise = planFromAssignments(problem, [
+    assigned('v1', 'a2', `${MONDAY}T08:00`),
+    assigned('v2', 'a1', `${MONDAY}T08:00`),
+  ]);
+  const run = createBoundRun(problem, highs);
+  run.setIncumbent(costOf(problem, crosswise).total, crosswise);
+  for (let steps = 0; steps < 20_000 && run.step(); steps++);
+  const columns = run.columns();
+  if (columns === null) throw new Error('the week can be relaxed');
+  const better = recombineDay(columns, crosswise, 0, highs, 5);
+  // Both at home: no way, no stranger; an hour above the target of 0 each.
+  expect(better?.cost).toBe(120);
+  expect(better?.plan.map((assignment) => assignment?.caregivers)).toEqual([[0], [1]]);
+});
+
+test('whatever comes out of any week is legal and cheaper', () => {
+  let betterCount = 0;
+  fc.assert(
+    fc.property(randomWeek, (week) => {
+      const problem = compileProblem(week);
+      const roster = solve(problem, { seed: 1, limit: { iterations: 1 }, nowMs: () => 0 });
+      const plan = planFromAssignments(problem, roster.assignments);
+      const run = createBoundRun(problem);
+      run.setIncumbent(roster.cost.total, plan);
+      for (let steps = 0; steps < 1000 && run.step(); steps++);
+      const columns = run.columns();
+      if (columns === null) return;
+      for (let day = 0; day < problem.dayCount; day++) {
+        const better = recombineDay(columns, plan, day, highs, 5);
+        if (better === null) continue;
+        betterCount++;
+        expect(better.cost).toBeLessThan(roster.cost.total);
+        expect(costOf(problem, better.plan).total).toBe(better.cost);
+        expect(checkPlan(problem, better.plan).filter(({ pinned }) => !pinned)).toEqual([]);
+      }
+    }),
+    { numRuns: 60, seed: 7 },
+  );
+  expect(betterCount).toBeGreaterThan(0);
+});
