@@ -22,6 +22,10 @@ interface Tours extends RouteTable {
 export interface VrptwWalk {
   readonly walker: Walker;
   readonly bestRoutes: () => readonly (readonly number[])[];
+  /** As the walk stands; customers may be left out. */
+  readonly currentRoutes: () => readonly (readonly number[])[];
+  /** Goes on from these routes, which must be feasible and serve everybody once. */
+  readonly load: (routes: readonly (readonly number[])[]) => void;
 }
 
 export function createVrptwWalk(
@@ -80,7 +84,12 @@ export function createVrptwWalk(
       best = copyRoutes(tours);
     },
   };
-  return { walker, bestRoutes: () => best };
+  return {
+    walker,
+    bestRoutes: () => best,
+    currentRoutes: () => copyRoutes(tours),
+    load: (routes) => loadRoutes(instance, tours, routes),
+  };
 }
 
 function createTours({ count, vehicles, due }: VrptwInstance): Tours {
@@ -94,6 +103,35 @@ function createTours({ count, vehicles, due }: VrptwInstance): Tours {
     late: Int32Array.from(due),
     cost: LEFT_OUT * (count - 1),
   };
+}
+
+function loadRoutes(
+  instance: VrptwInstance,
+  tours: Tours,
+  routes: readonly (readonly number[])[],
+): void {
+  tours.length.fill(0);
+  tours.cost = 0;
+  routes.forEach((order, route) => {
+    tours.piece.set(order, route * tours.capacity);
+    tours.length[route] = order.length;
+    tours.load[route] = order.reduce((sum, customer) => sum + at(instance.demand, customer), 0);
+    for (const customer of order) tours.route[customer] = route;
+    tours.cost += tourLength(instance, order);
+    timeRoute(instance, tours, route);
+  });
+  tours.load.fill(0, routes.length);
+}
+
+/** With the way from and to the depot, in tenths. */
+export function tourLength({ count, distance }: VrptwInstance, order: readonly number[]): number {
+  let place = 0;
+  let total = 0;
+  for (const next of [...order, 0]) {
+    total += at(distance, place * count + next);
+    place = next;
+  }
+  return total;
 }
 
 const copyRoutes = ({ length, piece, capacity }: Tours): readonly (readonly number[])[] =>
