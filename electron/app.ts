@@ -9,10 +9,11 @@ import { peopleHandlers } from './handlers/people.ts';
 import { needHandlers } from './handlers/needs.ts';
 import { planHandlers } from './handlers/plan.ts';
 import { proposalHandlers } from './handlers/proposal.ts';
+import { repairHandlers } from './handlers/repair.ts';
 import { serviceHandlers } from './handlers/service.ts';
 import { weekHandlers } from './handlers/week.ts';
 import { createPlanner } from './planning/planner.ts';
-import type { StartSolve } from './planning/solve-request.ts';
+import type { FindRepair, StartSolve } from './planning/solve-request.ts';
 import { createWeekReader, type WeekReader } from './planning/week-reader.ts';
 import type { Planner } from './planning/planner.ts';
 import type { Store } from './store.ts';
@@ -27,6 +28,7 @@ export interface AppOptions {
   readonly store: Store;
   readonly clock: AppClock;
   readonly startSolve: StartSolve;
+  readonly findRepair: FindRepair;
   readonly host: Host;
   readonly version: string;
   readonly dataFolder: string;
@@ -79,6 +81,7 @@ export function createApp(options: AppOptions): App {
       ...weekHandlers(context),
       ...planHandlers(context),
       ...proposalHandlers(context),
+      ...repairHandlers(context),
       ...paperHandlers(context),
     },
     onChanged(listen) {

@@ -28,6 +28,7 @@ import type {
 } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import type { Assignment, Cost, RuleName, Uncovered, WeekFile } from '../domain/week.ts';
+import type { RepairAlternative } from '../solver/repair/repair.ts';
 import {
   absence,
   beneficiary,
@@ -100,6 +101,15 @@ export const inputs = {
     visit: id<VisitId>(),
     cancelled: z.boolean(),
     label: z.string().trim().min(1).max(200),
+  }),
+  'repair.find': z.strictObject({
+    monday,
+    caregiver: id<CaregiverId>(),
+    from: localTime,
+    /** null: nobody knows when she is back. */
+    to: localTime.nullable(),
+    /** By the window's clock: what has begun doesn't move. */
+    now: localTime,
   }),
   'plan.undo': z.strictObject({ monday }),
   'plan.redo': z.strictObject({ monday }),
@@ -241,6 +251,16 @@ export interface Proposal {
 /** A commune with the point of its bourg, so that nobody has to look it up on a map. */
 export type Commune = Pick<Address, 'commune' | 'postcode' | 'lat' | 'lon'>;
 
+/** Ways to cover an absence, from the least disturbing to the cheapest. */
+export interface RepairView {
+  /** Visits that the absence leaves without her. */
+  readonly lostCount: number;
+  readonly alternatives: readonly (Omit<RepairAlternative, 'plan'> & {
+    /** Cost and disturbance together are least. */
+    readonly isRecommended: boolean;
+  })[];
+}
+
 export type Refusal =
   | { readonly type: 'ServiceExists' }
   | { readonly type: 'NoService' }
@@ -290,6 +310,7 @@ export interface Replies {
   'plan.change': Reply<{ readonly undo: string }>;
   'visit.resize': Reply<{ readonly undo: string }>;
   'visit.cancel': Reply<{ readonly undo: string }>;
+  'repair.find': Reply<RepairView>;
   'plan.undo': Reply<{ readonly label: string }>;
   'plan.redo': Reply<{ readonly label: string }>;
   'proposal.start': Reply<null>;

@@ -10,6 +10,7 @@ import type { Host } from './contract.ts';
 import type { PrintSheet } from './handlers/paper.ts';
 import { createJournal } from './journal.ts';
 import { openStore } from './open-store.ts';
+import { createThreadRepair } from './planning/repair-thread.ts';
 import {
   createThreadSolve,
   searchThreadCount,
@@ -41,6 +42,7 @@ export function openHost(options: HostOptions): Result<OpenHost, string> {
     store: store.value,
     clock: { today: () => Temporal.Now.plainDateISO().toString() },
     startSolve: createThreadSolve(options.threadSource, searchThreadCount()),
+    findRepair: createThreadRepair(options.threadSource),
     host: options.host,
     version: packageInfo.version,
     dataFolder: options.folder,

@@ -1,7 +1,9 @@
 /** What goes into the thread that searches and what comes out: plain data, no functions. */
+import type { CaregiverId, LocalTime } from '../../domain/ids.ts';
 import type { Assignment, Roster, WeekFile } from '../../domain/week.ts';
 import type { SolveProgress } from '../../solver/solve-options.ts';
 import type { TeamSeat } from '../../solver/team.ts';
+import type { RepairView } from '../contract.ts';
 
 export interface SolveRequest {
   /** With `pinned` and `published`. */
@@ -13,17 +15,41 @@ export interface SolveRequest {
   readonly seed: number;
 }
 
+/** An agent is away: the week to make legal again near the plan that stands. */
+export interface RepairRequest {
+  /** With `pinned` and `published`; the absence isn't in it yet. */
+  readonly week: WeekFile;
+  readonly planned: readonly Assignment[];
+  readonly absence: {
+    readonly caregiver: CaregiverId;
+    readonly from: LocalTime;
+    /** null: nobody knows; to the end of the week then. */
+    readonly to: LocalTime | null;
+  };
+  /** What has begun by then doesn't move. */
+  readonly now: LocalTime;
+  readonly seconds: number;
+  readonly seed: number;
+}
+
+export type FindRepair = (request: RepairRequest) => Promise<RepairView>;
+
 /** The search is synchronous, so it can't hear a message: it looks at one shared flag instead. */
-export interface ThreadData {
+export interface SolveThreadData {
+  readonly job: 'solve';
   readonly request: SolveRequest;
   readonly stopFlag: SharedArrayBuffer;
   /** Its place among the threads of this search; null where it is alone. */
   readonly team: TeamSeat | null;
 }
 
+export type ThreadData =
+  SolveThreadData | { readonly job: 'repair'; readonly request: RepairRequest };
+
 export type ThreadMessage =
   | { readonly type: 'progress'; readonly progress: SolveProgress }
-  | { readonly type: 'done'; readonly roster: Roster };
+  | { readonly type: 'done'; readonly roster: Roster }
+  | { readonly type: 'repaired'; readonly repair: RepairView };
 
 /** A search under way. */
 export interface SolveRun {

@@ -15,10 +15,7 @@ export function createThreadSolve(source: ThreadSource, threadCount: number): St
     const memory = createTeamMemory(visits.length, largestCrewOf(visits, pinned), threadCount);
     const workers = Array.from({ length: threadCount }, (_, member) => {
       const team = threadCount === 1 ? null : { memory, member, size: threadCount };
-      const workerData: ThreadData = { request, stopFlag, team };
-      return source instanceof URL
-        ? new Worker(source, { workerData })
-        : new Worker(source.code, { workerData, eval: true });
+      return openThread(source, { job: 'solve', request, stopFlag, team });
     });
     const kill = async (): Promise<void> => {
       await Promise.all(workers.map((worker) => worker.terminate()));
@@ -34,7 +31,7 @@ export function createThreadSolve(source: ThreadSource, threadCount: number): St
           if (member > 0) return;
           worker.on('message', (message: ThreadMessage) => {
             if (message.type === 'progress') onProgress(message.progress);
-            else resolve(message.roster);
+            else if (message.type === 'done') resolve(message.roster);
           });
           // After `done` this rejection comes too late to matter.
           worker.on('exit', () => reject(new Error('Assertion: the search ends with a roster')));
@@ -49,6 +46,12 @@ export function createThreadSolve(source: ThreadSource, threadCount: number): St
       kill,
     };
   };
+}
+
+export function openThread(source: ThreadSource, workerData: ThreadData): Worker {
+  return source instanceof URL
+    ? new Worker(source, { workerData })
+    : new Worker(source.code, { workerData, eval: true });
 }
 
 /** Beyond two, meetings cost more than the days gain; the window keeps a core where there are more. */

@@ -2,16 +2,18 @@
  * The coordinator's evening, through the handlers and a real encrypted database: a service, its
  * week, a proposal, a gesture by hand, a change of mind, publication.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { VisitId } from '../../domain/ids.ts';
+import type { AbsenceId, VisitId } from '../../domain/ids.ts';
 import { must, type Result } from '../../domain/result.ts';
 import { createApp, type App } from '../../electron/app.ts';
 import type { Changed, Proposal, Refusal, WeekView } from '../../electron/contract.ts';
 import { openStore } from '../../electron/open-store.ts';
 import { judgeChange } from '../../electron/planning/judge.ts';
+import { createThreadRepair } from '../../electron/planning/repair-thread.ts';
 import { createThreadSolve } from '../../electron/planning/solve-thread.ts';
 
 const monday = '2026-11-30';
@@ -28,6 +30,7 @@ function openApp(): App {
     store: store.value,
     clock: { today: () => '2026-11-24' },
     startSolve: createThreadSolve(thread, 2),
+    findRepair: createThreadRepair(thread),
     host: 'browser',
     version: '0.0.0',
     dataFolder: folder,
@@ -134,6 +137,51 @@ describe('the main job', () => {
     expect(told(twice.publication)).toBe(10);
     expect(told(twice.previousPublication)).toBeGreaterThan(10);
     expect((await load()).previousPublication?.version).toBe(1);
+  });
+
+  it('covers an absence near the plan that stands, as one gesture that can be undone', async () => {
+    await createExample();
+    await propose();
+    value(await app.handlers['proposal.accept']({ monday, visits: null }));
+    const before = await load();
+    const caregiver = must(before.planned[0]?.caregivers[0], 'somebody works');
+    const from = `${monday}T00:00`;
+    const to = '2026-12-02T00:00';
+    const away = { monday, caregiver, from, to, now: '2026-11-27T09:00' };
+    const found = value(await app.handlers['repair.find'](away));
+    expect(found.lostCount).toBeGreaterThan(0);
+    const chosen = must(
+      found.alternatives.find(({ isRecommended }) => isRecommended),
+      'one is recommended',
+    );
+    const absence = { id: randomUUID() as AbsenceId, who: { caregiverId: caregiver }, from, to };
+    value(await app.handlers['absence.save']({ ...absence, kind: 'sickLeave' }));
+    const label = 'Réparer l’absence';
+    value(
+      await app.handlers['plan.change']({
+        monday,
+        changes: chosen.changes.map(({ visit, from: old, to: next }) => ({
+          visit,
+          caregivers: [...(next?.caregivers ?? [])],
+          start: must(next?.start ?? old?.start, 'it was or is planned'),
+          pinned: false,
+        })),
+        label,
+        override: null,
+      }),
+    );
+    const after = await load();
+    expect(after.undo).toBe(label);
+    const busy = after.planned.filter(
+      ({ caregivers, start }) => caregivers.includes(caregiver) && start < to,
+    );
+    expect(busy).toEqual([]);
+    value(await app.handlers['plan.undo']({ monday }));
+    expect((await load()).planned).toEqual(before.planned);
+    const odd = { ...away, to: from };
+    expect(await app.handlers['repair.find'](odd)).toMatchObject({
+      error: { type: 'InvalidInput', path: 'to' },
+    });
   });
 
   it('outlives a restart, in a file that tells nothing to who has no key', async () => {

@@ -135,6 +135,42 @@ test('of a pair the first is ranked alone, the second beside the first', () => {
   expect(second[0]?.verdict.breaches).toEqual([]);
 });
 
+test('each candidate comes with what a coordinator asks: known, detour, hours left, what stops', () => {
+  const week = aWeek({
+    travelMinutes: 10,
+    caregivers: [
+      aCaregiver({ targetMinutes: 300 }),
+      aCaregiver({ id: 'a2', targetMinutes: 60 }),
+      aCaregiver({ id: 'a3', availability: [] }),
+    ],
+    beneficiaries: [
+      aBeneficiary({ place: 'p2', regular: ['a1'], known: ['a3'] }),
+      aBeneficiary({ id: 'b2' }),
+    ],
+    visits: [
+      aVisit({ start: `${MONDAY}T10:00` }),
+      aVisit({ id: 'v2', beneficiary: 'b2', start: `${MONDAY}T08:00` }),
+      aVisit({ id: 'v3', beneficiary: 'b2', start: `${MONDAY}T12:00` }),
+    ],
+  });
+  const problem = compileProblem(week);
+  const plan = planFromAssignments(problem, [
+    assigned('v2', 'a1', `${MONDAY}T08:00`),
+    assigned('v3', 'a1', `${MONDAY}T12:00`),
+  ]);
+  const ranked = createLivePlan(problem, plan).whoCan(0);
+  const of = (caregiver: number) => ranked.find((each) => each.caregiver === caregiver);
+  // b2 to b1 and back, 10 each, where she had no way; 300 less 3 visits of 60 and 20 of travel.
+  expect(of(0)).toMatchObject({
+    familiarity: 'regular',
+    detourMinutes: 20,
+    minutesLeft: 100,
+    stop: null,
+  });
+  expect(of(1)).toMatchObject({ familiarity: 'stranger', detourMinutes: 0, minutesLeft: 0 });
+  expect(of(2)).toMatchObject({ familiarity: 'known', stop: { rule: 'availability' } });
+});
+
 test('the counters of a row: work with travel, span, first start, last end', () => {
   const week = aWeek({
     travelMinutes: 10,
