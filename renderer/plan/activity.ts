@@ -4,7 +4,8 @@
  *   idle ──press──▶ pressed ──move > 4 px──▶ dragging ──drop──▶ idle (committed by the screen)
  *     │                └──release──▶ idle        ├──Esc, lost pointer──▶ idle
  *     │                                          └──drop, law leaves room──▶ overriding
- *     ├──menu──▶ menu ──▶ idle | moving          overriding ──reason | cancel──▶ idle
+ *     ├──menu──▶ menu ──▶ idle | moving | repairing
+ *     ├──repair──▶ repairing ──▶ idle           overriding ──reason | cancel──▶ idle
  *     └──publish──▶ publishing ──▶ idle
  *
  * An event that a state doesn't know leaves it as it is: a late pointer event can't start anything.
@@ -45,6 +46,7 @@ export type Activity =
       readonly y: number;
     }
   | { readonly state: 'moving'; readonly source: DragSource }
+  | { readonly state: 'repairing'; readonly caregiver: number; readonly day: number }
   | { readonly state: 'publishing' };
 
 export type ActivityEvent =
@@ -54,6 +56,8 @@ export type ActivityEvent =
   | { readonly type: 'override'; readonly gesture: Gesture; readonly verdict: Verdict }
   | { readonly type: 'menu'; readonly source: DragSource; readonly x: number; readonly y: number }
   | { readonly type: 'moveDialog'; readonly source: DragSource }
+  /** An agent is away from that day on. */
+  | { readonly type: 'repair'; readonly caregiver: number; readonly day: number }
   | { readonly type: 'publish' }
   /** The menu closes after its item was chosen: what the item began goes on. */
   | { readonly type: 'closeMenu' }
@@ -84,6 +88,8 @@ export function reduceActivity(activity: Activity, event: ActivityEvent): Activi
         : { state: 'menu', source: event.source, x: event.x, y: event.y };
     case 'moveDialog':
       return { state: 'moving', source: event.source };
+    case 'repair':
+      return { state: 'repairing', caregiver: event.caregiver, day: event.day };
     case 'closeMenu':
       return activity.state === 'menu' ? idle : activity;
     case 'publish':

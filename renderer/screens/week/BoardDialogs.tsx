@@ -3,6 +3,7 @@ import type { Dispatch } from 'react';
 import type { Activity, ActivityEvent, DragSource } from '../../plan/activity.ts';
 import type { PlanSession } from '../../plan/plan-session.ts';
 import type { WordsContext } from '../../plan/verdict-words.ts';
+import { RepairDialog } from '../repair/RepairDialog.tsx';
 import { MoveDialog, OverrideDialog, PublishDialog } from './Dialogs.tsx';
 import type { BoardCommands } from './use-board-commands.ts';
 import { VisitMenu } from './VisitMenu.tsx';
@@ -15,6 +16,7 @@ interface BoardDialogsProps {
   readonly commands: BoardCommands;
   readonly uncoveredCount: number;
   readonly onWhy: (source: DragSource) => void;
+  readonly onSaid: (sentence: string) => void;
 }
 
 export function BoardDialogs(props: BoardDialogsProps) {
@@ -58,6 +60,19 @@ export function BoardDialogs(props: BoardDialogsProps) {
           }}
         />
       );
+    case 'repairing':
+      return (
+        <RepairDialog
+          session={session}
+          caregiver={activity.caregiver}
+          day={activity.day}
+          onClose={finish}
+          onDone={(sentence) => {
+            finish();
+            props.onSaid(sentence);
+          }}
+        />
+      );
     case 'menu': {
       const { source, x, y } = activity;
       return (
@@ -72,6 +87,13 @@ export function BoardDialogs(props: BoardDialogsProps) {
           onUnassign={() => commands.unassign(source.visit)}
           onPin={() => commands.togglePin(source.visit)}
           onCancelVisit={() => commands.cancelVisit(source.visit)}
+          onAbsence={(caregiver) =>
+            dispatch({
+              type: 'repair',
+              caregiver,
+              day: session.problem.visits[source.visit]?.day ?? 0,
+            })
+          }
         />
       );
     }

@@ -17,6 +17,7 @@ interface VisitMenuProps {
   readonly onUnassign: () => void;
   readonly onPin: () => void;
   readonly onCancelVisit: () => void;
+  readonly onAbsence: (caregiver: number) => void;
 }
 
 export function VisitMenu(props: VisitMenuProps) {
@@ -49,6 +50,11 @@ export function VisitMenu(props: VisitMenuProps) {
           Annuler l’intervention
         </Menu.Item>
         <Menu.Divider />
+        {source.caregiver !== null && (
+          <Menu.Item onClick={() => props.onAbsence(source.caregiver ?? 0)}>
+            {session.names[source.caregiver]} est absent·e : réparer…
+          </Menu.Item>
+        )}
         {source.caregiver !== null && (
           <Menu.Item
             onClick={() =>

@@ -14,6 +14,9 @@ import type { PlanSession } from '../../plan/plan-session.ts';
 import { stopText } from '../../plan/stop-words.ts';
 import { breachLine, capital, type WordsContext } from '../../plan/verdict-words.ts';
 import { choosePartner } from '../../plan/partner.ts';
+import { candidateFactsText } from '../../plan/candidate-words.ts';
+import './panel.css';
+import { SmallestChange } from './SmallestChange.tsx';
 
 interface VisitPanelProps {
   readonly session: PlanSession;
@@ -58,6 +61,7 @@ export function VisitPanel(props: VisitPanelProps) {
           <CostTable session={session} visit={source.visit} />
         </>
       )}
+      {assignment === null && <SmallestChange session={session} visit={source.visit} />}
       <Candidates {...props} />
     </section>
   );
@@ -132,6 +136,7 @@ function Candidates({ session, words, source, onAssign }: VisitPanelProps) {
               </span>
               <span className="candidate-cost">{signedText(candidate.verdict.costDelta)}</span>
               <span className="candidate-why">{candidateText(candidate)}</span>
+              <span className="candidate-facts">{candidateFactsText(candidate)}</span>
             </button>
           </li>
         ))}

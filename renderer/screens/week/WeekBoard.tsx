@@ -144,6 +144,12 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
     setSelected(source);
   };
   const onContextMenu = (event: MouseEvent<HTMLDivElement>): void => {
+    const row = rowHeadOf(event.target);
+    if (row !== null) {
+      event.preventDefault();
+      dispatch({ type: 'repair', caregiver: row, day: board.mode === 'day' ? board.day : 0 });
+      return;
+    }
     const chip = chipOf(event.target);
     if (chip === null) return;
     event.preventDefault();
@@ -228,6 +234,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
         commands={commands}
         uncoveredCount={tray.length}
         onWhy={setSelected}
+        onSaid={setSaid}
       />
       <div className="visually-hidden" role="status" aria-live="polite">
         {said}
@@ -240,6 +247,13 @@ const dayIndexes = [0, 1, 2, 3, 4, 5, 6] as const;
 
 const chipOf = (target: EventTarget): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-visit]') : null;
+
+/** The caregiver whose name a row begins with. */
+function rowHeadOf(target: EventTarget): number | null {
+  const head = target instanceof Element ? target.closest('.row-header') : null;
+  const row = head?.closest<HTMLElement>('[data-row]')?.dataset.row;
+  return row === undefined ? null : Number(row);
+}
 
 function sourceOf(chip: HTMLElement): DragSource {
   const { visit, caregiver } = chip.dataset;

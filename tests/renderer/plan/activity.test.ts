@@ -62,3 +62,11 @@ test('the menu that closes behind its item leaves the dialog of the item open', 
 test('no menu opens under a visit in the hand', () => {
   expect(reduceActivity(dragging, { type: 'menu', source, x: 5, y: 5 })).toBe(dragging);
 });
+
+test('an absence begins from the menu or from a name, and ends with its dialog', () => {
+  const repairing = reduceActivity(idle, { type: 'repair', caregiver: 4, day: 2 });
+  expect(repairing).toEqual({ state: 'repairing', caregiver: 4, day: 2 });
+  // The menu that closes behind its item leaves the dialog open.
+  expect(reduceActivity(repairing, { type: 'closeMenu' })).toBe(repairing);
+  expect(reduceActivity(repairing, { type: 'finish' })).toBe(idle);
+});
