@@ -36,6 +36,8 @@ interface ChoiceProps {
 
 function Choice({ session, alternative, onTake }: ChoiceProps) {
   const { kind, isRecommended, changes, uncovered, cost } = alternative;
+  const lost = changes.filter(({ why }) => why === 'lost');
+  const moved = changes.filter(({ why }) => why === 'moved');
   const points = Object.values(alternative.costDelta).reduce((sum, delta) => sum + delta, 0);
   const title = repairKindLabels[kind];
   return (
@@ -54,15 +56,16 @@ function Choice({ session, alternative, onTake }: ChoiceProps) {
         <li>{travelText(alternative)}</li>
         {cost.terms.uncovered === 0 && <li>Coût : {signedText(points)} points</li>}
       </ul>
-      <h4>Interventions</h4>
-      <ul className="repair-changes">
-        {changes.map(({ visit, why, from, to }) => (
-          <li key={visit} data-why={why}>
-            <b>{personOf(session, visit)}</b> {whenOf(to ?? from)}
-            <span className="repair-to">{toText(session, from, to)}</span>
-          </li>
-        ))}
-      </ul>
+      <Button
+        fullWidth
+        variant={isRecommended ? 'filled' : 'default'}
+        aria-label={`Prendre : ${title}`}
+        onClick={() => onTake(alternative)}
+      >
+        Prendre
+      </Button>
+      <Changes title="Ses interventions" session={session} changes={lost} />
+      <Changes title="Déplacées pour cela" session={session} changes={moved} />
       <h4>À prévenir</h4>
       <p className="repair-tell">
         {countText(alternative.caregiversToTell.length, 'agent')} :{' '}
@@ -75,15 +78,30 @@ function Choice({ session, alternative, onTake }: ChoiceProps) {
           'personnes accompagnées',
         )}
       </p>
-      <Button
-        fullWidth
-        variant={isRecommended ? 'filled' : 'default'}
-        aria-label={`Prendre : ${title}`}
-        onClick={() => onTake(alternative)}
-      >
-        Prendre
-      </Button>
     </section>
+  );
+}
+
+interface ChangesProps {
+  readonly title: string;
+  readonly session: PlanSession;
+  readonly changes: Alternative['changes'];
+}
+
+function Changes({ title, session, changes }: ChangesProps) {
+  if (changes.length === 0) return null;
+  return (
+    <>
+      <h4>{title}</h4>
+      <ul className="repair-changes">
+        {changes.map(({ visit, from, to }) => (
+          <li key={visit}>
+            <b>{personOf(session, visit)}</b> {whenOf(to ?? from)}
+            <span className="repair-to">{toText(session, from, to)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
