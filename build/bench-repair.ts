@@ -1,7 +1,7 @@
 /**
  * How fast a repair comes and how little it disturbs: draws of (week, caregiver, day) at two loads.
  *
- *     node build/bench-repair.ts [--size S] [--draws 200] [--loads 65,90] [--seconds 0.8] [--weeks 4]
+ *     node build/bench-repair.ts [--size S] [--draws 200] [--loads 65,90] [--seconds 0.6] [--weeks 4]
  *
  * A load is the planned work of a searched roster, travel included, as a share of the hours owed:
  * visits of the example are left out by chance until it is that. Each draw takes one caregiver
@@ -31,7 +31,7 @@ const { values } = parseArgs({
 const size = (values.size ?? 'S') as ServiceSize;
 const drawCount = Number(values.draws ?? 200);
 const loads = (values.loads ?? '65,90').split(',').map(Number);
-const seconds = Number(values.seconds ?? 0.8);
+const seconds = Number(values.seconds ?? 0.6);
 const weekCount = Number(values.weeks ?? 4);
 const nowMs = (): number => performance.now();
 
