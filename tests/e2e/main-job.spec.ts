@@ -3,7 +3,7 @@ import { expect, expectAccessible, startApp, test, watchErrors } from './app.ts'
 import { readPdf } from './pdf.ts';
 
 test('from the first screen to a published week that outlives a kill', async ({ app, page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const errors = watchErrors(page);
   await page.goto(app.url);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -77,7 +77,7 @@ test('sheets say what they must, keep quiet what they must, and mark what change
   app,
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const errors = watchErrors(page);
   const monday = await openExample(page, app, 'XS');
   const before = await loadWeek(page, monday);
