@@ -7,7 +7,7 @@ import type { HhcrspInstance, HhcrspVisit } from './instance.ts';
 import { createHhcrspWalk } from './walker.ts';
 
 /** In units of three times the published cost: minutes of way and tardiness. */
-const COOLING = { from: 40, to: 0.4 } as const;
+const COOLING = { from: 150, to: 1 } as const;
 
 export interface HhcrspAnswer {
   readonly visits: readonly HhcrspVisit[];
