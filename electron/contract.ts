@@ -51,6 +51,14 @@ const assignmentChange = z.strictObject({
   pinned: z.boolean(),
 });
 
+/** Rules set aside by hand, with why; null when none is. */
+const override = z
+  .strictObject({
+    reason: z.string().trim().min(3).max(500),
+    rules: z.array(z.string().max(40)).max(16),
+  })
+  .nullable();
+
 export const inputs = {
   'app.status': noInput,
   'service.createExample': z.strictObject({
@@ -83,18 +91,14 @@ export const inputs = {
     changes: z.array(assignmentChange).min(1).max(5_000),
     /** French, names the gesture for undo: "Déplacer Mme Dupuy, lundi 8 h". */
     label: z.string().trim().min(1).max(200),
-    override: z
-      .strictObject({
-        reason: z.string().trim().min(3).max(500),
-        rules: z.array(z.string().max(40)).max(16),
-      })
-      .nullable(),
+    override,
   }),
   'visit.resize': z.strictObject({
     monday,
     visit: id<VisitId>(),
     durationMinutes: z.int().min(5).max(1_440),
     label: z.string().trim().min(1).max(200),
+    override,
   }),
   'visit.cancel': z.strictObject({
     monday,

@@ -9,10 +9,11 @@ import * as plan from '../db/plan.ts';
 import * as publications from '../db/publications.ts';
 import { insertServiceData } from '../db/service-data.ts';
 import * as visits from '../db/visits.ts';
+import type { VisitId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { Refusal } from './contract.ts';
-import type { Store, VisitGesture } from './store.ts';
+import type { PlanGesture, Store, VisitGesture } from './store.ts';
 
 export interface StoreOptions {
   readonly folder: string;
@@ -30,10 +31,17 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
   const now = (): string => new Date(nowMs()).toISOString();
   const newId = (): string => makeId(nowMs(), randomBytes(10));
 
+  const signed = (
+    override: PlanGesture['override'],
+    about: readonly VisitId[],
+  ): plan.Override | null =>
+    override === null ? null : { ...override, visits: about, author: actor, at: now() };
+
   /** A cancelled visit leaves its round, so that it can't come back into it unseen. */
   const changeVisit = (
     { monday, label, visit: id }: VisitGesture,
     change: (visit: Visit) => Visit,
+    override: PlanGesture['override'] = null,
   ): Result<null, Refusal> => {
     const visit = visits.listVisits(db, monday).find((one) => one.id === id);
     if (visit === undefined) return err({ type: 'VisitNotFound', visit: id });
@@ -44,7 +52,7 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
       label,
       visits: [changed],
       assignments: changed.cancelled ? planned.map((one) => ({ ...one, caregivers: [] })) : [],
-      override: null,
+      override: signed(override, [id]),
       overrideId: newId(),
     });
     return ok(null);
@@ -135,15 +143,19 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
         label,
         assignments: changes,
         visits: [],
-        override:
-          override === null
-            ? null
-            : { ...override, visits: changes.map(({ visit }) => visit), author: actor, at: now() },
+        override: signed(
+          override,
+          changes.map(({ visit }) => visit),
+        ),
         overrideId: newId(),
       });
     },
     resizeVisit: (gesture) =>
-      changeVisit(gesture, (visit) => ({ ...visit, durationMinutes: gesture.durationMinutes })),
+      changeVisit(
+        gesture,
+        (visit) => ({ ...visit, durationMinutes: gesture.durationMinutes }),
+        gesture.override,
+      ),
     cancelVisit: (gesture) =>
       changeVisit(gesture, (visit) => ({ ...visit, cancelled: gesture.cancelled })),
     undo: (monday) => plan.undo(db, clock, actor, monday),

@@ -78,7 +78,7 @@ export interface Store {
   readonly publish: (monday: Day, author: string) => Result<{ readonly version: number }, Refusal>;
   readonly changePlan: (gesture: PlanGesture) => void;
   readonly resizeVisit: (
-    gesture: VisitGesture & { readonly durationMinutes: number },
+    gesture: VisitGesture & Pick<PlanGesture, 'override'> & { readonly durationMinutes: number },
   ) => Result<null, Refusal>;
   /** Who was planned for it leaves with it. */
   readonly cancelVisit: (

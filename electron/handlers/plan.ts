@@ -1,9 +1,10 @@
 /** Gestures on the plan: each is judged, written whole, and can be undone whole. */
 import type { Day } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { LegalProfile } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers, Input, Refusal } from '../contract.ts';
-import { changePlan } from '../planning/change-plan.ts';
+import { changePlan, weighBreaches, type Override } from '../planning/change-plan.ts';
 import { judgeWeekChange, rulesOf } from '../planning/judge.ts';
 import type { OpenWeek } from '../planning/week-reader.ts';
 import { needWeek } from './guards.ts';
@@ -45,9 +46,10 @@ export function planHandlers(context: AppContext): Pick<Handlers, PlanChannel> {
     'visit.resize': (input) => {
       const found = needWeek(context, input.monday);
       if (!found.ok) return found;
-      const illegal = judgeLength(weeks.open(found.value.service, input.monday), input);
-      if (illegal !== null) return err(illegal);
-      return toUndo(input, store.resizeVisit(input));
+      const { service } = found.value;
+      const judged = judgeLength(weeks.open(service, input.monday), service.profile, input);
+      if (!judged.ok) return judged;
+      return toUndo(input, store.resizeVisit({ ...input, override: judged.value }));
     },
     'visit.cancel': (input) => {
       const found = needWeek(context, input.monday);
@@ -59,17 +61,21 @@ export function planHandlers(context: AppContext): Pick<Handlers, PlanChannel> {
   };
 }
 
-/** A longer visit must fit into the rounds that hold it. */
+/** A longer visit must fit into the rounds that hold it: the reason to keep where it doesn't. */
 function judgeLength(
   { week, planned }: OpenWeek,
-  { visit: id, durationMinutes }: Input<'visit.resize'>,
-): Refusal | null {
+  profile: LegalProfile,
+  { visit: id, durationMinutes, override }: Input<'visit.resize'>,
+): Result<Override, Refusal> {
   const resized = {
     ...week,
     visits: week.visits.map((visit) =>
       visit.id === id ? { ...visit, duration: durationMinutes } : visit,
     ),
   };
-  const rules = rulesOf(judgeWeekChange(week, resized, planned));
-  return rules.length === 0 ? null : { type: 'IllegalChange', rules, visit: id };
+  const found = judgeWeekChange(week, resized, planned);
+  const { breaches, illegal } = weighBreaches(profile, found, override);
+  if (illegal.length > 0) return err({ type: 'IllegalChange', rules: rulesOf(illegal), visit: id });
+  if (override === null || breaches.length === 0) return ok(null);
+  return ok({ reason: override.reason, rules: rulesOf(breaches) });
 }

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { LegalProfile } from '../../domain/service.ts';
 import { createTimeAxis } from '../../domain/time-axis.ts';
 import type { RuleName, WeekFile } from '../../domain/week.ts';
+import type { Breach } from '../../solver/breach.ts';
 import { ruleSource } from '../../solver/rules/index.ts';
 import type { PlannedAssignment, Refusal } from '../contract.ts';
 import { judgeChange, rulesOf } from './judge.ts';
@@ -49,12 +50,10 @@ export function changePlan(
     ...plan.planned.filter(({ visit }) => !changed.has(visit)),
     ...[...changed.values()].filter(({ caregivers }) => caregivers.length > 0),
   ];
-  const breaches = judgeChange(plan.week, plan.planned, planned).filter(
-    ({ rule }) => ruleSource(plan.profile, rule).level === 'forbidden',
-  );
-  const allowed = new Set(override?.rules ?? []);
-  const illegal = breaches.filter(
-    ({ rule }) => !allowed.has(rule) || ruleSource(plan.profile, rule).override === 'never',
+  const { breaches, illegal } = weighBreaches(
+    plan.profile,
+    judgeChange(plan.week, plan.planned, planned),
+    override,
   );
   if (illegal.length === 0) return ok({ planned, overridden: rulesOf(breaches) });
   const blamed = illegal.flatMap(({ visits }) => visits).find((visit) => changed.has(visit));
@@ -63,6 +62,20 @@ export function changePlan(
     rules: rulesOf(illegal),
     visit: blamed ?? changes[0]?.visit ?? '',
   });
+}
+
+/** What the law forbids of these, and what of it no reason given sets aside. */
+export function weighBreaches(
+  profile: LegalProfile,
+  found: readonly Breach[],
+  override: Override,
+): { readonly breaches: readonly Breach[]; readonly illegal: readonly Breach[] } {
+  const breaches = found.filter(({ rule }) => ruleSource(profile, rule).level === 'forbidden');
+  const allowed = new Set(override?.rules ?? []);
+  const illegal = breaches.filter(
+    ({ rule }) => !allowed.has(rule) || ruleSource(profile, rule).override === 'never',
+  );
+  return { breaches, illegal };
 }
 
 function findWrongChange(week: WeekFile, changes: readonly AssignmentChange[]): Refusal | null {

@@ -128,7 +128,13 @@ describe('the main job', () => {
       error: { type: 'NothingChanged', version: 1 },
     });
 
-    const shorter = { monday, visit: first.visit, durationMinutes: 10, label: 'Raccourcir' };
+    const shorter = {
+      monday,
+      visit: first.visit,
+      durationMinutes: 10,
+      label: 'Raccourcir',
+      override: null,
+    };
     value(await app.handlers['visit.resize'](shorter));
     expect(value(await app.handlers['week.publish']({ monday, author: 'Léa' })).version).toBe(2);
     const told = (publication: WeekView['publication']) =>
@@ -319,8 +325,52 @@ describe('the week', () => {
       visit,
       durationMinutes: 1_440,
       label: 'Allonger',
+      override: null,
     });
     expect(grown).toMatchObject({ ok: false, error: { type: 'IllegalChange', visit } });
+  });
+
+  // A longer stay at the person's home can break a pause that the law lets a derogation set aside:
+  // the calendars asked for a reason, and the app had no place to put it.
+  it('keeps the reason of a visit that grows past a rule with room, and refuses it without', async () => {
+    const { week } = await createExample();
+    // Alone in a long stretch of work: six hours and a quarter without a pause want a derogation.
+    const long = must(
+      week.caregivers.flatMap(({ id, availability }) =>
+        availability
+          .filter(({ from, to }) => minutesBetween(from, to) >= 375)
+          .map(({ from }) => ({ caregiver: id, from })),
+      )[0],
+      'a caregiver who works long',
+    );
+    const { id: visit } = must(
+      week.visits.find(
+        (one) =>
+          one.earliest.startsWith(long.from.slice(0, 10)) &&
+          (one.requiredCaregivers ?? 1) === 1 &&
+          (one.qualifications ?? []).length === 0,
+      ),
+      'a plain visit that day',
+    );
+    const reason = 'Sortie d’hôpital, accord de la cheffe de service';
+    value(
+      await app.handlers['plan.change']({
+        monday,
+        changes: [{ visit, caregivers: [long.caregiver], start: long.from, pinned: false }],
+        label: 'Confier',
+        override: { reason, rules: ['window'] },
+      }),
+    );
+    const wish = { monday, visit, durationMinutes: 375, label: 'Allonger' };
+    expect(await app.handlers['visit.resize']({ ...wish, override: null })).toMatchObject({
+      ok: false,
+      error: { type: 'IllegalChange', visit },
+    });
+    const override = { reason, rules: ['breakAfter'] };
+    value(await app.handlers['visit.resize']({ ...wish, override }));
+    expect((await load()).overrides).toContainEqual(
+      expect.objectContaining({ visits: [visit], ...override }),
+    );
   });
 
   it('follows a need that changes after it was made', async () => {
@@ -346,3 +396,6 @@ describe('the week', () => {
     expect(changed.every(({ duration }) => duration === longer.durationMinutes)).toBe(true);
   });
 });
+
+const minutesBetween = (from: string, to: string): number =>
+  (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000;
