@@ -5,7 +5,6 @@
  * plus the gestures that are on their way there (drawn at once, taken back when refused).
  */
 import { useCallback, useMemo, useState } from 'react';
-import type { CaregiverId, VisitId } from '../../domain/ids.ts';
 import { must } from '../../domain/result.ts';
 import type { WeekFile } from '../../domain/week.ts';
 import type { WeekView } from '../../electron/contract.ts';
@@ -15,10 +14,17 @@ import { compileProblem } from '../../solver/compile-problem.ts';
 import { createLivePlan, type LivePlan } from '../../solver/live.ts';
 import type { Plan, Problem, ProblemAssignment } from '../../solver/problem.ts';
 import type { Verdict } from '../../solver/verdict.ts';
-import { askOrTell } from '../ui/act.ts';
+import {
+  askAssignment,
+  askCancel,
+  askPin,
+  type Outcome,
+  type OverrideReason,
+} from './ask-change.ts';
 import { buildRows, type BoardRow } from './board-rows.ts';
 import { gestureLabel, type LabelContext } from './command-labels.ts';
 import { assignmentAfter, type Gesture } from './gesture.ts';
+import { judgeGesture } from './judge-gesture.ts';
 import { countHours, type RowHours } from './row-hours.ts';
 import {
   caregiverNames,
@@ -27,14 +33,6 @@ import {
   pinnedVisits,
   type VisitCard,
 } from './visit-cards.ts';
-
-export interface OverrideReason {
-  readonly reason: string;
-  readonly rules: readonly string[];
-}
-
-/** The label of what was done; null when it was refused, and the screen has said why. */
-export type Outcome = string | null;
 
 export interface PlanSession extends LabelContext {
   readonly view: WeekView;
@@ -98,72 +96,42 @@ export function usePlanSession(view: WeekView): PlanSession {
   const monday = view.monday;
 
   const judge = useCallback(
-    (gesture: Gesture) => live.tryChange(gesture.visit, assignmentAfter(live.plan, gesture)),
-    [live],
+    (gesture: Gesture) => judgeGesture(problem, live, still.pinned, gesture),
+    [problem, live, still.pinned],
   );
 
   const commit = useCallback(
     async (gesture: Gesture, override: OverrideReason | null): Promise<Outcome> => {
       const label = gestureLabel(context, gesture);
-      const before = live.plan[gesture.visit] ?? null;
+      const { visit } = gesture;
+      const before = live.plan[visit] ?? null;
       const after = assignmentAfter(live.plan, gesture);
       const draw = (assignment: ProblemAssignment | null): void => {
-        live.apply(gesture.visit, assignment);
+        live.apply(visit, assignment);
         setDraft({ of: live, plan: [...live.plan] });
       };
       draw(after);
-      const done = await askOrTell('plan.change', {
-        monday,
-        changes: [
-          {
-            visit: visitIdAt(problem, gesture.visit),
-            caregivers: (after?.caregivers ?? []).map((each) => caregiverIdAt(problem, each)),
-            start: problem.axis.toLocal(after?.start ?? gesture.start),
-            pinned: after !== null && still.pinned.has(gesture.visit),
-          },
-        ],
-        label,
-        override:
-          override === null ? null : { reason: override.reason, rules: [...override.rules] },
-      });
-      if (done !== undefined) return label;
-      draw(before);
-      return null;
+      const pinned = still.pinned.has(visit);
+      const wish = { visit, assignment: after, pinned, label, override };
+      const done = await askAssignment({ monday, problem }, wish);
+      if (done === null) draw(before);
+      return done;
     },
     [context, live, monday, problem, still.pinned],
   );
 
+  const { cards } = still;
   const pin = useCallback(
-    async (visit: number, pinned: boolean): Promise<Outcome> => {
+    (visit: number, pinned: boolean): Promise<Outcome> => {
       const assignment = must(live.plan[visit], 'a pinned visit has somebody');
-      const { person } = must(still.cards[visit], 'a card for each visit');
-      const label = `${pinned ? 'Épingler' : 'Désépingler'} ${person}`;
-      const done = await askOrTell('plan.change', {
-        monday,
-        changes: [
-          {
-            visit: visitIdAt(problem, visit),
-            caregivers: assignment.caregivers.map((each) => caregiverIdAt(problem, each)),
-            start: problem.axis.toLocal(assignment.start),
-            pinned,
-          },
-        ],
-        label,
-        override: null,
-      });
-      return done === undefined ? null : label;
+      return askPin({ monday, problem, cards }, visit, assignment, pinned);
     },
-    [live, monday, problem, still.cards],
+    [live, monday, problem, cards],
   );
 
   const cancel = useCallback(
-    async (visit: number): Promise<Outcome> => {
-      const label = `Annuler l’intervention chez ${must(still.cards[visit], 'a card').person}`;
-      const input = { monday, visit: visitIdAt(problem, visit), cancelled: true, label };
-      const done = await askOrTell('visit.cancel', input);
-      return done === undefined ? null : label;
-    },
-    [monday, problem, still.cards],
+    (visit: number): Promise<Outcome> => askCancel({ monday, problem, cards }, visit),
+    [monday, problem, cards],
   );
 
   return useMemo(
@@ -210,9 +178,3 @@ function createSetKeeper(): (next: ReadonlySet<number>) => ReadonlySet<number> {
     return last;
   };
 }
-
-export const visitIdAt = (problem: Problem, visit: number): VisitId =>
-  must(problem.week.visits[visit], 'a visit of the week').id;
-
-export const caregiverIdAt = (problem: Problem, caregiver: number): CaregiverId =>
-  must(problem.week.caregivers[caregiver], 'a caregiver of the week').id;

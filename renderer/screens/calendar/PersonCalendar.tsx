@@ -1,7 +1,6 @@
 /** FullCalendar with our words and colours. Only this file knows it. */
 import FullCalendar, { type EventDisplayInfo } from '@fullcalendar/react';
 import dayGrid from '@fullcalendar/react/daygrid';
-import interaction from '@fullcalendar/react/interaction';
 import list from '@fullcalendar/react/list';
 import french from '@fullcalendar/react/locales/fr';
 import forma from '@fullcalendar/react/themes/forma';
@@ -10,24 +9,52 @@ import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/forma/theme.css';
 import '@fullcalendar/react/themes/forma/palettes/green.css';
 import './calendar.css';
-import type { ReactNode } from 'react';
+import { memo, useRef, type ReactNode } from 'react';
 import type { Day, LocalTime } from '../../../domain/ids.ts';
 import { minuteOf } from '../../fr/dates.ts';
+import { heldByPointer } from './held-by-pointer.ts';
+import { PinIcon } from '../week/Chip.tsx';
 import type { CalendarEvent } from './week-events.ts';
 
 export type CalendarViewName = 'timeGridWeek' | 'dayGridMonth' | 'listWeek';
 
-export interface PersonCalendarProps {
-  readonly events: readonly CalendarEvent[];
-  readonly monday: Day;
-  readonly viewName: CalendarViewName;
-  /** False: it was refused, and goes back where it was. */
+/** Hours at which the person can't be planned, drawn behind the events. */
+export interface Shade {
+  readonly start: LocalTime;
+  readonly end: LocalTime;
+}
+
+/** A place that an event enters while it is in the hand. */
+export interface CalendarPlace {
+  /** Of the event, or `tray monday visit` for one that comes from the tray. */
+  readonly id: string;
+  readonly way: 'move' | 'resize';
+  readonly start: LocalTime;
+  readonly end: LocalTime;
+}
+
+/** What the hand does; each answer that is false puts the event back where it was. */
+export interface CalendarHand {
+  readonly onTake: () => void;
+  readonly onEnter: (place: CalendarPlace) => void;
   readonly onMove: (event: CalendarEvent, start: LocalTime) => Promise<boolean>;
   readonly onResize: (event: CalendarEvent, end: LocalTime) => Promise<boolean>;
+  readonly onReceive: (id: string, start: LocalTime) => void;
+  /** Let go, wherever that is: the calendar has nothing more to say. */
+  readonly onLetGo: (event: CalendarEvent) => void;
   readonly onOpen: (event: CalendarEvent) => void;
 }
 
-const plugins = [timeGrid, dayGrid, list, interaction, forma];
+export interface PersonCalendarProps {
+  readonly events: readonly CalendarEvent[];
+  readonly shades: readonly Shade[];
+  readonly monday: Day;
+  readonly viewName: CalendarViewName;
+  /** The same object for as long as the events are the same. */
+  readonly hand: CalendarHand;
+}
+
+const plugins = [timeGrid, dayGrid, list, heldByPointer, forma];
 const hour = { hour: 'numeric', minute: '2-digit' } as const;
 
 /** The calendar runs without a zone: its UTC is our wall clock. */
@@ -52,8 +79,16 @@ function hoursOf(events: readonly CalendarEvent[]): {
   };
 }
 
-export function PersonCalendar(props: PersonCalendarProps): ReactNode {
+/** Drawn again only when what it shows changes: a new list of events would end a drag. */
+export const PersonCalendar = memo(function PersonCalendar(props: PersonCalendarProps): ReactNode {
+  const { hand } = props;
+  const way = useRef<CalendarPlace['way']>('move');
   const byId = new Map(props.events.map((event) => [event.id, event]));
+  const letGo = (id: string): void => {
+    way.current = 'move';
+    const event = byId.get(id);
+    if (event !== undefined) hand.onLetGo(event);
+  };
   return (
     <FullCalendar
       key={`${props.viewName} ${props.monday}`}
@@ -66,6 +101,7 @@ export function PersonCalendar(props: PersonCalendarProps): ReactNode {
       height="auto"
       tableHeaderSticky
       firstDay={1}
+      fixedWeekCount={false}
       allDaySlot={false}
       nowIndicator={false}
       {...hoursOf(props.events)}
@@ -78,6 +114,7 @@ export function PersonCalendar(props: PersonCalendarProps): ReactNode {
       dayHeaderFormat={{ weekday: 'long', day: 'numeric', month: 'short' }}
       listDayFormat={{ weekday: 'long' }}
       noEventsText="Rien cette semaine"
+      timedText="Horaires"
       dayMaxEvents={6}
       moreLinkText={(count) => `+ ${count} autres`}
       moreLinkClick="popover"
@@ -89,34 +126,65 @@ export function PersonCalendar(props: PersonCalendarProps): ReactNode {
       listItemEventClass="visit-line"
       listItemEventInnerClass="visit-inner"
       slotEventOverlap={false}
-      events={props.events.map((event) => ({
-        id: event.id,
-        title: event.title,
-        start: `${event.start}:00`,
-        end: `${event.end}:00`,
-        startEditable: event.editable,
-        durationEditable: event.editable,
-        className: `visit visit-${event.state}`,
-        extendedProps: { kind: event.kind },
-      }))}
+      events={[
+        ...props.events.map((event) => ({
+          id: event.id,
+          title: event.title,
+          start: `${event.start}:00`,
+          end: `${event.end}:00`,
+          startEditable: event.editable,
+          durationEditable: event.editable,
+          className: `visit visit-${event.state}`,
+          extendedProps: { kind: event.kind, isPinned: event.isPinned },
+        })),
+        ...props.shades.map((shade) => ({
+          start: `${shade.start}:00`,
+          end: `${shade.end}:00`,
+          display: 'background',
+          className: 'away-shade',
+        })),
+      ]}
       eventContent={drawEvent}
+      dragRevertDuration={0}
+      droppable
+      eventAllow={(span, moving) => {
+        if (moving === null) return false;
+        const [start, end] = [wallClock(span.start), wallClock(span.end)];
+        hand.onEnter({ id: moving.id, way: way.current, start, end });
+        return true;
+      }}
+      eventDragStart={() => {
+        way.current = 'move';
+        hand.onTake();
+      }}
+      eventResizeStart={() => {
+        way.current = 'resize';
+        hand.onTake();
+      }}
+      eventDragStop={({ event }) => letGo(event.id)}
+      eventResizeStop={({ event }) => letGo(event.id)}
       eventClick={({ event }) => {
         const clicked = byId.get(event.id);
-        if (clicked !== undefined) props.onOpen(clicked);
+        if (clicked !== undefined) hand.onOpen(clicked);
       }}
       eventDrop={({ event, revert }) => {
         const moved = byId.get(event.id);
         if (moved === undefined) return revert();
-        void props.onMove(moved, wallClock(event.start)).then((done) => !done && revert());
+        void hand.onMove(moved, wallClock(event.start)).then((done) => !done && revert());
       }}
       eventResize={({ event, revert }) => {
         const resized = byId.get(event.id);
         if (resized === undefined) return revert();
-        void props.onResize(resized, wallClock(event.end)).then((done) => !done && revert());
+        void hand.onResize(resized, wallClock(event.end)).then((done) => !done && revert());
+      }}
+      eventReceive={({ event, revert }) => {
+        const start = wallClock(event.start);
+        revert();
+        hand.onReceive(event.id, start);
       }}
     />
   );
-}
+});
 
 function drawEvent({ event, timeText }: EventDisplayInfo): ReactNode {
   const kind: unknown = event.extendedProps['kind'];
@@ -128,9 +196,18 @@ function drawEvent({ event, timeText }: EventDisplayInfo): ReactNode {
           borderLeft: `4px var(--kind-${kind}-line) var(--kind-${kind}-edge)`,
         }
       : {};
+  if (event.display === 'background') return null;
   return (
-    <span className="visit-text" style={colors} title={`${timeText} ${event.title}`}>
-      <b>{timeText}</b> {event.title}
+    <span
+      className="visit-text"
+      data-event={event.id}
+      style={colors}
+      title={`${timeText} ${event.title}`}
+    >
+      <b>{timeText}</b> {event.extendedProps['isPinned'] === true && <PinIcon />} {event.title}
+      {event.extendedProps['isPinned'] === true && (
+        <span className="visually-hidden"> ; épinglée</span>
+      )}
     </span>
   );
 }

@@ -18,6 +18,7 @@ export interface CalendarEvent {
   readonly end: LocalTime;
   /** Held by somebody and not pinned: it may be dragged. */
   readonly editable: boolean;
+  readonly isPinned: boolean;
   readonly state: 'planned' | 'uncovered' | 'cancelled' | 'fixed' | 'away';
   /** Kind of care; empty for what is no visit. */
   readonly kind: string;
@@ -54,6 +55,7 @@ export function caregiverEvents(view: WeekView, id: CaregiverId): readonly Calen
         ...visitEvent(view, axis, visit, each.start),
         title: `${name} · ${careKindLabel(visit.kind).short}${pair}`,
         editable: !each.pinned,
+        isPinned: each.pinned,
         state: 'planned',
       },
     ];
@@ -84,7 +86,13 @@ export function beneficiaryEvents(view: WeekView, id: BeneficiaryId): readonly C
       const base = visitEvent(view, axis, visit, held?.start ?? visit.preferred ?? visit.earliest);
       const kind = careKindLabel(visit.kind).short;
       if (held === undefined || held.caregivers.length === 0) {
-        return { ...base, title: `${kind} · à pourvoir`, editable: false, state: 'uncovered' };
+        return {
+          ...base,
+          title: `${kind} · à pourvoir`,
+          editable: false,
+          isPinned: false,
+          state: 'uncovered',
+        };
       }
       const names = held.caregivers.map((each) => {
         const caregiver = staff.get(each);
@@ -94,6 +102,7 @@ export function beneficiaryEvents(view: WeekView, id: BeneficiaryId): readonly C
         ...base,
         title: `${kind} · ${names.join(' et ')}`,
         editable: !held.pinned,
+        isPinned: held.pinned,
         state: 'planned',
       };
     });
@@ -103,6 +112,7 @@ export function beneficiaryEvents(view: WeekView, id: BeneficiaryId): readonly C
       ...visitEvent(view, axis, visit, visit.preferred ?? visit.earliest),
       title: `${careKindLabel(visit.kind).short} · annulée`,
       editable: false,
+      isPinned: false,
       state: 'cancelled',
     }));
   const away = view.absences
@@ -156,6 +166,7 @@ function still(
     start,
     end,
     editable: false,
+    isPinned: false,
     state,
     kind: '',
     monday,

@@ -115,7 +115,7 @@ export function ProposalReview({ view, proposal }: ProposalReviewProps): ReactNo
           <Tabs.Tab value="cost">Coût</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="differences">
-          <div className="proposal-filters">
+          <div className="proposal-filters" hidden={differences.length === 0}>
             <Select
               aria-label="Jour"
               placeholder="Tous les jours"
@@ -155,7 +155,11 @@ export function ProposalReview({ view, proposal }: ProposalReviewProps): ReactNo
             />
           </div>
           {shown.length === 0 ? (
-            <p>Aucun changement ici.</p>
+            <p>
+              {differences.length === 0
+                ? 'La recherche n’a rien trouvé de mieux que le planning.'
+                : 'Aucun changement pour ce jour et cet agent.'}
+            </p>
           ) : (
             <VirtualList
               items={shown}

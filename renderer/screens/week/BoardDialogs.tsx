@@ -17,10 +17,12 @@ interface BoardDialogsProps {
   readonly uncoveredCount: number;
   readonly onWhy: (source: DragSource) => void;
   readonly onSaid: (sentence: string) => void;
+  /** Opens the form of its hour and length, where there is one. */
+  readonly onEdit?: (source: DragSource) => void;
 }
 
 export function BoardDialogs(props: BoardDialogsProps) {
-  const { activity, dispatch, session, words, commands } = props;
+  const { activity, dispatch, session, words, commands, onEdit } = props;
   const finish = (): void => dispatch({ type: 'finish' });
   switch (activity.state) {
     case 'overriding':
@@ -44,7 +46,7 @@ export function BoardDialogs(props: BoardDialogsProps) {
           onCancel={finish}
           onMove={(gesture) => {
             finish();
-            commands.attempt(gesture);
+            void commands.attempt(gesture);
           }}
         />
       );
@@ -84,6 +86,7 @@ export function BoardDialogs(props: BoardDialogsProps) {
           onClose={() => dispatch({ type: 'closeMenu' })}
           onWhy={() => props.onWhy(source)}
           onMove={() => dispatch({ type: 'moveDialog', source })}
+          onEdit={onEdit === undefined ? null : () => onEdit(source)}
           onUnassign={() => commands.unassign(source.visit)}
           onPin={() => commands.togglePin(source.visit)}
           onCancelVisit={() => commands.cancelVisit(source.visit)}

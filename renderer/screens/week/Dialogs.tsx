@@ -19,7 +19,8 @@ import { countText } from '../../fr/numbers.ts';
 import type { DragSource } from '../../plan/activity.ts';
 import type { Gesture } from '../../plan/gesture.ts';
 import { choosePartner } from '../../plan/partner.ts';
-import type { OverrideReason, PlanSession } from '../../plan/plan-session.ts';
+import type { OverrideReason } from '../../plan/ask-change.ts';
+import type { PlanSession } from '../../plan/plan-session.ts';
 import { breachLines, verdictLines, type WordsContext } from '../../plan/verdict-words.ts';
 import { visitName } from '../../plan/command-labels.ts';
 import { originOf } from './use-drag.ts';
@@ -125,6 +126,7 @@ export function MoveDialog({ session, words, source, onCancel, onMove }: MoveDia
           <Select
             label="Agent"
             searchable
+            openOnFocus={false}
             data-autofocus
             nothingFoundMessage="Aucun agent de ce nom"
             data={names.map((name, index) => ({ value: String(index), label: name }))}

@@ -1,5 +1,6 @@
 /** What hangs at the pointer: where the visit would go, and what the law says of it. */
 import type { Ref } from 'react';
+import type { Level } from '../../../solver/verdict.ts';
 import { levelLabels } from '../../fr/labels.ts';
 import type { Activity } from '../../plan/activity.ts';
 import { assignmentAfter } from '../../plan/gesture.ts';
@@ -20,17 +21,52 @@ export function DragGhost({ ref, activity, session, words }: DragGhostProps) {
   if (activity.state !== 'dragging') return null;
   const { gesture, verdict, source } = activity;
   const card = session.cards[source.visit];
-  const lines = verdict === null ? [] : verdictLines(words, verdict);
-  const level = gesture === null ? 'none' : (verdict?.level ?? 'improve');
   return (
-    <div ref={ref} className="ghost" data-level={level} aria-hidden="true">
-      <span className="ghost-chip" data-kind={card?.kind}>
-        {card?.person} · {card?.kindShort}
+    <VerdictGhost
+      ref={ref}
+      kind={card?.kind ?? ''}
+      title={`${card?.person} · ${card?.kindShort}`}
+      target={targetText(activity, session)}
+      isOver={gesture !== null}
+      level={verdict?.level ?? null}
+      lines={verdict === null ? [] : verdictLines(words, verdict)}
+      isOverridable={verdict?.overridable === true}
+      hint="Maj : garder l’heure · Échap : reposer"
+    />
+  );
+}
+
+export interface VerdictGhostProps {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly kind: string;
+  readonly title: string;
+  readonly target: string;
+  /** False while the pointer is over nothing that takes a visit. */
+  readonly isOver: boolean;
+  /** null where nothing is judged. */
+  readonly level: Level | null;
+  readonly lines: readonly string[];
+  readonly isOverridable: boolean;
+  readonly hint: string;
+}
+
+/** The bubble of a drag, on the board and in a calendar alike. */
+export function VerdictGhost({ ref, ...props }: VerdictGhostProps) {
+  const { level, lines } = props;
+  return (
+    <div
+      ref={ref}
+      className="ghost"
+      data-level={props.isOver ? (level ?? 'improve') : 'none'}
+      aria-hidden="true"
+    >
+      <span className="ghost-chip" data-kind={props.kind}>
+        {props.title}
       </span>
-      <span className="ghost-target">{targetText(activity, session)}</span>
-      {verdict !== null && (
-        <span className="ghost-level" data-level={verdict.level}>
-          {levelLabels[verdict.level]}
+      <span className="ghost-target">{props.target}</span>
+      {level !== null && (
+        <span className="ghost-level" data-level={level}>
+          {levelLabels[level]}
         </span>
       )}
       {lines.slice(0, MOST_LINES).map((line) => (
@@ -41,10 +77,10 @@ export function DragGhost({ ref, activity, session, words }: DragGhostProps) {
       {lines.length > MOST_LINES && (
         <span className="ghost-line">et {lines.length - MOST_LINES} de plus</span>
       )}
-      {verdict?.level === 'forbidden' && verdict.overridable && (
+      {level === 'forbidden' && props.isOverridable && (
         <span className="ghost-hint">Possible en donnant un motif.</span>
       )}
-      <span className="ghost-hint">Maj : garder l’heure · Échap : reposer</span>
+      <span className="ghost-hint">{props.hint}</span>
     </div>
   );
 }

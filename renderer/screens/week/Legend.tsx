@@ -24,7 +24,7 @@ export const Legend = memo(function Legend({ kinds, chosen, onToggle }: LegendPr
           onClick={() => onToggle(kind)}
         >
           <span className="legend-swatch" data-kind={kind} aria-hidden="true" />
-          {careKindLabel(kind).short}
+          {legendName(kind)}
         </button>
       ))}
       <span className="legend-marks">
@@ -47,3 +47,9 @@ export const Legend = memo(function Legend({ kinds, chosen, onToggle }: LegendPr
     </div>
   );
 });
+
+/** The short name, unless it was cut for a chip: there is room here for the whole word. */
+function legendName(kind: string): string {
+  const { short, full } = careKindLabel(kind);
+  return short.endsWith('.') ? full : short;
+}

@@ -60,8 +60,7 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
         value={props.search}
         onChange={(event) => props.onSearch(event.currentTarget.value)}
       />
-      <HistoryButton name="Annuler" keys="Ctrl+Z" label={view.undo} onClick={props.onUndo} isBack />
-      <HistoryButton name="Rétablir" keys="Ctrl+Y" label={view.redo} onClick={props.onRedo} />
+      <HistoryButtons view={view} onUndo={props.onUndo} onRedo={props.onRedo} />
       <span className="week-state" title={publicationText(view, props.changedCount)}>
         {mode === 'day'
           ? publicationShort(view, props.changedCount)
@@ -79,6 +78,20 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
     </div>
   );
 });
+
+interface HistoryButtonsProps {
+  readonly view: Pick<WeekView, 'undo' | 'redo'>;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+}
+
+/** Take back, do again: each names what. */
+export const HistoryButtons = ({ view, onUndo, onRedo }: HistoryButtonsProps) => (
+  <>
+    <HistoryButton name="Annuler" keys="Ctrl+Z" label={view.undo} onClick={onUndo} isBack />
+    <HistoryButton name="Rétablir" keys="Ctrl+Y" label={view.redo} onClick={onRedo} />
+  </>
+);
 
 interface HistoryButtonProps {
   readonly name: string;

@@ -1,6 +1,7 @@
 /** « À pourvoir »: always in sight, most urgent first, each with the reason in a sentence. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useRef } from 'react';
+import type { Day } from '../../../domain/ids.ts';
 import { minuteOf, minuteToField, dayOfTime, dayShort, timeText } from '../../fr/dates.ts';
 import { careKindColors, priorityLabels } from '../../fr/labels.ts';
 import { countText } from '../../fr/numbers.ts';
@@ -74,14 +75,17 @@ export const Tray = memo(function Tray(props: TrayProps) {
 });
 
 interface TrayChipProps {
-  readonly context: BoardContext;
+  readonly context: Pick<BoardContext, 'problem' | 'cards'>;
   readonly item: TrayItem;
   readonly reason: string;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
+  /** Tells weeks apart where several are shown. */
+  readonly monday?: Day;
 }
 
-const TrayChip = memo(function TrayChip(props: TrayChipProps) {
+/** One uncovered visit: when, who, what, and why nobody goes yet. */
+export const TrayChip = memo(function TrayChip(props: TrayChipProps) {
   const { context, item, reason, isSelected, isTabStop } = props;
   const card = context.cards[item.visit];
   const visit = context.problem.visits[item.visit];
@@ -94,6 +98,8 @@ const TrayChip = memo(function TrayChip(props: TrayChipProps) {
       type="button"
       className="tray-chip"
       data-visit={item.visit}
+      data-monday={props.monday}
+      data-minutes={card.durationMinutes}
       data-priority={card.priority}
       data-selected={isSelected || undefined}
       tabIndex={isTabStop ? 0 : -1}

@@ -2,7 +2,8 @@
 import { Menu } from '@mantine/core';
 import { must } from '../../../domain/result.ts';
 import type { DragSource } from '../../plan/activity.ts';
-import { caregiverIdAt, type PlanSession } from '../../plan/plan-session.ts';
+import { caregiverIdAt } from '../../plan/ask-change.ts';
+import type { PlanSession } from '../../plan/plan-session.ts';
 import { visitName } from '../../plan/command-labels.ts';
 import { go } from '../../route.ts';
 
@@ -14,6 +15,8 @@ interface VisitMenuProps {
   readonly onClose: () => void;
   readonly onWhy: () => void;
   readonly onMove: () => void;
+  /** null where the hour and the length have no form. */
+  readonly onEdit: (() => void) | null;
   readonly onUnassign: () => void;
   readonly onPin: () => void;
   readonly onCancelVisit: () => void;
@@ -36,6 +39,9 @@ export function VisitMenu(props: VisitMenuProps) {
           {isCovered ? 'Pourquoi elle ?' : 'Qui peut ?'}
         </Menu.Item>
         <Menu.Item onClick={props.onMove}>{isCovered ? 'Déplacer vers…' : 'Confier à…'}</Menu.Item>
+        {isCovered && props.onEdit !== null && (
+          <Menu.Item onClick={props.onEdit}>Changer l’heure ou la durée…</Menu.Item>
+        )}
         {isCovered && (
           <>
             <Menu.Item rightSection={<kbd>Suppr</kbd>} onClick={props.onUnassign}>

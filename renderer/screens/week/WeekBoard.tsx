@@ -1,10 +1,10 @@
 /** The board with what surrounds it: toolbar, tray, panel, legend, dialogs; one activity at a time. */
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import type { WeekView } from '../../../electron/contract.ts';
 import { careKinds } from '../../../domain/service.ts';
 import { idle, reduceActivity, type DragSource } from '../../plan/activity.ts';
-import { readHistoryKey, readKey, type BoardCommand } from '../../plan/board-key.ts';
+import { readKey, type BoardCommand } from '../../plan/board-key.ts';
 import type { Drop } from '../../plan/drop-target.ts';
 import { usePlanSession } from '../../plan/plan-session.ts';
 import { sortTray } from '../../plan/tray.ts';
@@ -21,6 +21,7 @@ import { useBoardView } from './use-board-view.ts';
 import { useDrag } from './use-drag.ts';
 import { useDragHints } from './use-drag-hints.ts';
 import { useHistoryFocus } from './use-history-focus.ts';
+import { useHistoryKeys } from './use-history-keys.ts';
 import { useRovingFocus } from './use-roving-focus.ts';
 import { useTrayReasons } from './use-tray-reasons.ts';
 import { VisitPanel } from './VisitPanel.tsx';
@@ -59,7 +60,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
     expectHistory,
   });
 
-  const onDrop = useCallback((drop: Drop) => commands.attempt(drop.gesture), [commands]);
+  const onDrop = useCallback((drop: Drop) => void commands.attempt(drop.gesture), [commands]);
   useDrag({ activity, dispatch, session, scale: board.scale, scrollRef, ghostRef, onDrop });
   const { tints, preview } = useDragHints(activity, session);
 
@@ -218,7 +219,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
               session={session}
               words={words}
               source={selected}
-              onAssign={commands.attempt}
+              onAssign={(gesture) => void commands.attempt(gesture)}
               onClose={() => setSelected(null)}
             />
           )}
@@ -267,20 +268,4 @@ function walkTray(chip: HTMLElement, direction: 'left' | 'right' | 'up' | 'down'
   chips.sort((a, b) => tops(a) - tops(b));
   const step = direction === 'up' || direction === 'left' ? -1 : 1;
   chips[chips.indexOf(chip) + step]?.focus();
-}
-
-/** Undo and redo wherever the focus is, but not inside a field: there they are the field's. */
-function useHistoryKeys(undo: () => void, redo: () => void): void {
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      const way = readHistoryKey(event);
-      const isField = event.target instanceof Element && event.target.closest('input, textarea');
-      if (way === null || (isField !== false && isField !== null)) return;
-      event.preventDefault();
-      if (way === 'undo') undo();
-      else redo();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [undo, redo]);
 }

@@ -7,15 +7,19 @@ import { useMemo, type Dispatch } from 'react';
 import type { ActivityEvent, DragSource } from '../../plan/activity.ts';
 import { changesNothing, type Gesture } from '../../plan/gesture.ts';
 import { findStart } from '../../plan/find-start.ts';
-import type { OverrideReason, PlanSession } from '../../plan/plan-session.ts';
+import type { OverrideReason } from '../../plan/ask-change.ts';
+import type { PlanSession } from '../../plan/plan-session.ts';
 import { verdictLines, type WordsContext } from '../../plan/verdict-words.ts';
 import type { BoardRow } from '../../plan/board-rows.ts';
 import { askOrTell, tellDone, tellProblem } from '../../ui/act.ts';
 import { originOf } from './use-drag.ts';
 
 export interface BoardCommands {
-  /** Makes a gesture when the law lets it, asks for a reason where there is room, else says why not. */
-  readonly attempt: (gesture: Gesture) => void;
+  /**
+   * Makes a gesture when the law lets it, asks for a reason where there is room, else says why not.
+   * True once it is done.
+   */
+  readonly attempt: (gesture: Gesture) => Promise<boolean>;
   readonly overrule: (gesture: Gesture, override: OverrideReason) => void;
   readonly unassign: (visit: number) => void;
   /** Minutes earlier or later, at the same caregivers. */
@@ -42,104 +46,110 @@ interface CommandOptions {
   readonly expectHistory: () => void;
 }
 
+/** The same commands for as long as the plan and the rows are the same. */
 export function useBoardCommands(options: CommandOptions): BoardCommands {
   const { session, words, rows, dispatch, announce, follow, expectHistory } = options;
-  return useMemo(() => {
-    const { monday } = session.view;
+  return useMemo(
+    () => createBoardCommands({ session, words, rows, dispatch, announce, follow, expectHistory }),
+    [session, words, rows, dispatch, announce, follow, expectHistory],
+  );
+}
 
-    const make = async (gesture: Gesture, override: OverrideReason | null): Promise<void> => {
-      const pending = session.commit(gesture, override);
-      follow(gesture.visit, gesture.to);
-      const label = await pending;
-      if (label !== null) announce(`Fait : ${label}.`);
-    };
+export function createBoardCommands(options: CommandOptions): BoardCommands {
+  const { session, words, rows, dispatch, announce, follow, expectHistory } = options;
+  const { monday } = session.view;
 
-    const attempt = (gesture: Gesture): void => {
-      if (changesNothing(session.plan, gesture)) return;
-      if (gesture.to === null) {
-        void make(gesture, null);
-        return;
-      }
-      const verdict = session.judge(gesture);
-      if (verdict.level !== 'forbidden') {
-        void make(gesture, null);
-      } else if (verdict.overridable) {
-        dispatch({ type: 'override', gesture, verdict });
-      } else {
-        const sentence = verdictLines(words, verdict).join(' ');
-        tellProblem(sentence);
-        announce(`Interdit. ${sentence}`);
-      }
-    };
+  const make = async (gesture: Gesture, override: OverrideReason | null): Promise<boolean> => {
+    const pending = session.commit(gesture, override);
+    follow(gesture.visit, gesture.to);
+    const label = await pending;
+    if (label !== null) announce(`Fait : ${label}.`);
+    return label !== null;
+  };
 
-    const step = async (channel: 'plan.undo' | 'plan.redo', verb: string): Promise<void> => {
-      expectHistory();
-      const done = await askOrTell(channel, { monday });
-      if (done === undefined) return;
-      tellDone(`${verb} : ${done.value.label}`);
-      announce(`${verb} : ${done.value.label}`);
-    };
+  const attempt = async (gesture: Gesture): Promise<boolean> => {
+    if (changesNothing(session.plan, gesture)) return false;
+    const verdict = session.judge(gesture);
+    // The tray takes everything but a pinned visit: uncovering somebody is never against the law.
+    const isFree = gesture.to === null && !session.pinned.has(gesture.visit);
+    if (isFree || verdict.level !== 'forbidden') return make(gesture, null);
+    if (verdict.overridable) {
+      dispatch({ type: 'override', gesture, verdict });
+    } else {
+      const sentence = verdictLines(words, verdict).join(' ');
+      tellProblem(sentence);
+      announce(`Interdit. ${sentence}`);
+    }
+    return false;
+  };
 
-    return {
-      attempt,
-      overrule(gesture, override) {
-        void make(gesture, override);
-      },
-      unassign(visit) {
-        const start = session.plan[visit]?.start ?? 0;
-        attempt({ visit, from: null, to: null, start, partner: null });
-      },
-      shift(source, minutes) {
-        const start = originOf(session, source) + minutes;
-        const to = source.caregiver;
-        if (to !== null) attempt({ visit: source.visit, from: to, to, start, partner: null });
-      },
-      handOn(source, direction) {
-        const from = source.caregiver;
-        const position = rows.findIndex((row) => row.caregiver === from);
-        const origin = originOf(session, source);
-        for (let i = position + direction; i >= 0 && i < rows.length; i += direction) {
-          const to = rows[i]?.caregiver;
-          if (to === undefined || session.plan[source.visit]?.caregivers.includes(to)) continue;
-          const at = (start: number): Gesture => ({
-            visit: source.visit,
-            from,
-            to,
-            start,
-            partner: null,
-          });
-          const found = findStart(session.problem, source.visit, origin, (start) =>
-            session.judge(at(start)),
-          );
-          if (found.verdict.level !== 'forbidden') {
-            attempt(at(found.start));
-            return;
-          }
+  const step = async (channel: 'plan.undo' | 'plan.redo', verb: string): Promise<void> => {
+    expectHistory();
+    const done = await askOrTell(channel, { monday });
+    if (done === undefined) return;
+    tellDone(`${verb} : ${done.value.label}`);
+    announce(`${verb} : ${done.value.label}`);
+  };
+
+  return {
+    attempt,
+    overrule(gesture, override) {
+      void make(gesture, override);
+    },
+    unassign(visit) {
+      const start = session.plan[visit]?.start ?? 0;
+      void attempt({ visit, from: null, to: null, start, partner: null });
+    },
+    shift(source, minutes) {
+      const start = originOf(session, source) + minutes;
+      const to = source.caregiver;
+      if (to !== null) void attempt({ visit: source.visit, from: to, to, start, partner: null });
+    },
+    handOn(source, direction) {
+      const from = source.caregiver;
+      const position = rows.findIndex((row) => row.caregiver === from);
+      const origin = originOf(session, source);
+      for (let i = position + direction; i >= 0 && i < rows.length; i += direction) {
+        const to = rows[i]?.caregiver;
+        if (to === undefined || session.plan[source.visit]?.caregivers.includes(to)) continue;
+        const at = (start: number): Gesture => ({
+          visit: source.visit,
+          from,
+          to,
+          start,
+          partner: null,
+        });
+        const found = findStart(session.problem, source.visit, origin, (start) =>
+          session.judge(at(start)),
+        );
+        if (found.verdict.level !== 'forbidden') {
+          void attempt(at(found.start));
+          return;
         }
-        announce('Aucun autre agent ne peut la prendre dans cette direction.');
-      },
-      togglePin(visit) {
-        const isPinned = session.pinned.has(visit);
-        void session.pin(visit, !isPinned).then((label) => {
-          if (label !== null) announce(`Fait : ${label}.`);
-        });
-      },
-      cancelVisit(visit) {
-        void session.cancel(visit).then((label) => {
-          if (label === null) return;
-          tellDone(label);
-          announce(`Fait : ${label}.`);
-        });
-      },
-      undo: () => void step('plan.undo', 'Annulé'),
-      redo: () => void step('plan.redo', 'Rétabli'),
-      publish(author) {
-        void askOrTell('week.publish', { monday, author }).then((done) => {
-          if (done === undefined) return;
-          tellDone(`Version ${done.value.version} publiée.`);
-          announce(`Version ${done.value.version} publiée.`);
-        });
-      },
-    };
-  }, [session, words, rows, dispatch, announce, follow, expectHistory]);
+      }
+      announce('Aucun autre agent ne peut la prendre dans cette direction.');
+    },
+    togglePin(visit) {
+      const isPinned = session.pinned.has(visit);
+      void session.pin(visit, !isPinned).then((label) => {
+        if (label !== null) announce(`Fait : ${label}.`);
+      });
+    },
+    cancelVisit(visit) {
+      void session.cancel(visit).then((label) => {
+        if (label === null) return;
+        tellDone(label);
+        announce(`Fait : ${label}.`);
+      });
+    },
+    undo: () => void step('plan.undo', 'Annulé'),
+    redo: () => void step('plan.redo', 'Rétabli'),
+    publish(author) {
+      void askOrTell('week.publish', { monday, author }).then((done) => {
+        if (done === undefined) return;
+        tellDone(`Version ${done.value.version} publiée.`);
+        announce(`Version ${done.value.version} publiée.`);
+      });
+    },
+  };
 }

@@ -1,6 +1,7 @@
 /** How the coordinator looks at the week: mode, day, width, search, kinds. Nothing of it is kept. */
 import { useEffect, useMemo, useState, type RefObject } from 'react';
-import { caregiverIdAt, type PlanSession } from '../../plan/plan-session.ts';
+import { caregiverIdAt } from '../../plan/ask-change.ts';
+import type { PlanSession } from '../../plan/plan-session.ts';
 import { absenceLabels } from '../../fr/labels.ts';
 import {
   createScale,

@@ -51,6 +51,8 @@ function followPointer(latest: RefObject<DragOptions>): () => void {
   let key = '';
   let drop: Drop | null = null;
   let frame = 0;
+  // A visit carried in from the tray crosses the right edge: that is no wish to scroll.
+  let wasInside = source.caregiver !== null;
 
   const context = (): DropContext => ({
     problem: session.problem,
@@ -85,7 +87,8 @@ function followPointer(latest: RefObject<DragOptions>): () => void {
     if (!isDragging) return;
     const ghost = latest.current.ghostRef.current;
     if (ghost !== null) ghost.style.transform = ghostPlace(ghost, pointer.x, pointer.y);
-    if (scrollAtEdge(scrollRef.current, pointer.x, pointer.y)) ask();
+    wasInside ||= isWellInside(scrollRef.current, pointer.x, pointer.y);
+    if (wasInside && scrollAtEdge(scrollRef.current, pointer.x, pointer.y)) ask();
     look();
   };
   const ask = (): void => {
@@ -170,7 +173,7 @@ function timelineX(scroller: HTMLElement, x: number): number {
 }
 
 /** Beside the pointer, on the side where there is room. */
-function ghostPlace(ghost: HTMLElement, x: number, y: number): string {
+export function ghostPlace(ghost: HTMLElement, x: number, y: number): string {
   const left = x + 16 + ghost.offsetWidth > window.innerWidth ? x - ghost.offsetWidth - 12 : x + 16;
   const top = Math.min(y + 14, window.innerHeight - ghost.offsetHeight - 8);
   return `translate(${Math.max(4, left)}px, ${top}px)`;
@@ -186,6 +189,19 @@ function scrollAtEdge(scroller: HTMLElement | null, x: number, y: number): boole
   const { scrollLeft, scrollTop } = scroller;
   scroller.scrollBy(across, down);
   return scroller.scrollLeft !== scrollLeft || scroller.scrollTop !== scrollTop;
+}
+
+function isWellInside(scroller: HTMLElement | null, x: number, y: number): boolean {
+  if (scroller === null) return false;
+  const box = scroller.getBoundingClientRect();
+  return (
+    step(x - box.left, box.right - x) === 0 &&
+    step(y - box.top, box.bottom - y) === 0 &&
+    x > box.left &&
+    x < box.right &&
+    y > box.top &&
+    y < box.bottom
+  );
 }
 
 const step = (before: number, after: number): number =>

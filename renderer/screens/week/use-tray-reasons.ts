@@ -9,7 +9,7 @@ import type { RuleName } from '../../../domain/week.ts';
 import type { PlanSession } from '../../plan/plan-session.ts';
 import { reasonText } from '../../plan/stop-words.ts';
 import { chanceOf } from '../../plan/stops.ts';
-import { sortTray } from '../../plan/tray.ts';
+import { sortTray, type TrayItem } from '../../plan/tray.ts';
 
 export interface TrayReasons {
   readonly fits: ReadonlyMap<number, number>;
@@ -22,13 +22,17 @@ const PAUSE_MS = 12;
 const SHOW_EVERY_MS = 400;
 const noFits: ReadonlyMap<number, number> = new Map();
 
-export function useTrayReasons(session: PlanSession): TrayReasons {
+/** Of all that is uncovered, or of `wanted` alone. */
+export function useTrayReasons(
+  session: PlanSession,
+  wanted: readonly TrayItem[] | null = null,
+): TrayReasons {
   const [known, setKnown] = useState<TrayReasons>({ fits: noFits, reasons: new Map() });
   useEffect(() => {
     const { problem, live, plan } = session;
     const fits = new Map<number, number>();
     const reasons = new Map<number, string>();
-    const todo = sortTray(problem, plan, noFits);
+    const todo = wanted ?? sortTray(problem, plan, noFits);
     const work = countAll();
     let timer = setTimeout(slice, PAUSE_MS);
     let shownAt = performance.now();
@@ -65,6 +69,6 @@ export function useTrayReasons(session: PlanSession): TrayReasons {
     }
 
     return () => clearTimeout(timer);
-  }, [session]);
+  }, [session, wanted]);
   return known;
 }
