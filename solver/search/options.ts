@@ -9,7 +9,7 @@ import { at } from '../timetable.ts';
 import { startSpans, type StartSpan } from './start-spans.ts';
 
 /** Caregivers that a visit looks at first; all of them while it is uncovered. */
-const NARROW_COUNT = 20;
+const NARROW_COUNT = 16;
 const FOREVER = 1_000_000_000;
 /** Caregivers at most, for two numbers share one key when they're ranked. */
 const RANK_BASE = 65_536;
