@@ -5,7 +5,7 @@
  * that the test holds for any plan that the search finds.
  */
 import type { Page } from '@playwright/test';
-import { expect, watchErrors } from './app.ts';
+import { expect, expectAccessible, watchErrors } from './app.ts';
 import { makeWorld, pick, pickForTray, picksWithin, type Pick, type World } from './picks.ts';
 import { askApp, loadWeek, openAt, test } from './prepared.ts';
 import { FROM_TRAY, views, type Point, type View } from './views.ts';
@@ -123,7 +123,7 @@ const gestures: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     const there = { ...shifted, start: shifted.toStart };
     await focus(stage, there);
     await page.keyboard.press('p');
-    await expect.poll(() => isPinned(stage, there)).toBe(true);
+    await expectPin(stage, there, true);
     // A pin is the coordinator's word to herself: it holds against her own hand too.
     await focus(stage, there);
     await page.keyboard.press('Delete');
@@ -131,7 +131,7 @@ const gestures: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     expect(await whereIs(stage, there)).toEqual(placeOf(world, shifted));
     await focus(stage, there);
     await page.keyboard.press('p');
-    await expect.poll(() => isPinned(stage, there)).toBe(false);
+    await expectPin(stage, there, false);
     await focus(stage, there);
     await page.keyboard.press('Delete');
     await expect.poll(() => whereIs(stage, there)).toBeNull();
@@ -142,12 +142,14 @@ const gestures: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     const chosen = first(world, view);
     await show(stage, chosen);
     await view.item(page, world, chosen).click({ button: 'right' });
+    await expect(page.getByRole('menuitem', { name: /^Pourquoi elle \?/ })).toBeFocused();
+    await expectAccessible(page);
     await page.getByRole('menuitem', { name: /^Épingler/ }).click();
-    await expect.poll(() => isPinned(stage, chosen)).toBe(true);
+    await expectPin(stage, chosen, true);
     await focus(stage, chosen);
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Désépingler' }).click();
-    await expect.poll(() => isPinned(stage, chosen)).toBe(false);
+    await expectPin(stage, chosen, false);
     await focus(stage, chosen);
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Déplacer vers…' }).click();
@@ -255,9 +257,19 @@ async function whereIs({ page, world }: Stage, { id }: Pick): Promise<object | n
   return now === undefined ? null : { caregivers: now.caregivers, start: now.start };
 }
 
-async function isPinned({ page, world }: Stage, { id }: Pick): Promise<boolean> {
-  const { planned } = await loadWeek(page, world.view.monday);
-  return planned.find(({ visit }) => visit === id)?.pinned === true;
+/** In the file, and in the window: a key pressed before it heard would still meet the pin. */
+async function expectPin(
+  { page, world, view }: Stage,
+  visit: Pick,
+  pinned: boolean,
+): Promise<void> {
+  const isPinned = async (): Promise<boolean> => {
+    const { planned } = await loadWeek(page, world.view.monday);
+    return planned.find((each) => each.visit === visit.id)?.pinned === true;
+  };
+  await expect.poll(isPinned).toBe(pinned);
+  const item = expect(view.item(page, world, visit));
+  await (pinned ? item : item.not).toHaveAccessibleName(/épinglée/);
 }
 
 const at = ({ problem, view }: World, caregiver: number, start: number): object => ({

@@ -29,9 +29,25 @@ export function VisitMenu(props: VisitMenuProps) {
   const isCovered = source.caregiver !== null;
   const { monday } = session.view;
   return (
-    <Menu opened onClose={props.onClose} position="bottom-start" shadow="md" withinPortal>
+    <Menu
+      opened
+      onClose={props.onClose}
+      position="bottom-start"
+      shadow="md"
+      // Inside the screen's landmark, as a reader walks by landmarks.
+      withinPortal={false}
+      floatingStrategy="fixed"
+      // The first item takes the focus itself: the kit’s placeholder is no item of a menu.
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <span className="menu-anchor" style={{ left: x, top: y }} />
+        <button
+          type="button"
+          className="menu-anchor"
+          tabIndex={-1}
+          aria-label={`Actions sur ${visitName(session, source.visit)}`}
+          style={{ left: x, top: y }}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label={`Actions sur ${visitName(session, source.visit)}`}>
         <Menu.Label>{visitName(session, source.visit)}</Menu.Label>
