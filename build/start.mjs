@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { become, ensureInstalled, projectNode, refuse, root, runNode } from './bootstrap.mjs';
 
 const args = process.argv.slice(2);
+/** V8 guards compiled code by memory keys, and aborts when threads that compile come and go. */
+const threadSafety = ['--no-memory-protection-keys'];
 const browserWanted = args.includes('--browser');
 
 ensureInstalled();
@@ -26,7 +28,7 @@ if (electron && !browserWanted) {
       "Planning CIAS : le programme Electron n'est pas installé ici, la fenêtre s'ouvre dans le navigateur.",
     );
   }
-  become(projectNode(), [join(root, 'out', 'main', 'loopback-main.mjs'), ...rest]);
+  become(projectNode(), [...threadSafety, join(root, 'out', 'main', 'loopback-main.mjs'), ...rest]);
 }
 
 /** Electron's program, where it was installed beside its package. */

@@ -4,7 +4,7 @@ import { type Instance, routeOf, travelBetween } from './instance.ts';
 import { insertSlot, neededFaces, refreshRoute, hoursCost } from './state.ts';
 import type { State } from './state.ts';
 import { noteRoute } from './journal.ts';
-import { type Judge, isSequenceLegal } from './legality.ts';
+import { type Judge, isSequenceLegal, withinLimits } from './legality.ts';
 import { IMPOSSIBLE, retime, sequence } from './retime.ts';
 import { isDayPossible } from './screen.ts';
 import type { Places } from './collect.ts';
@@ -66,13 +66,15 @@ export function exactCost(
   const route = routeOf(instance, caregiver, day);
   const low = at(places.low, index);
   sequenceWith(state, visit, route, at(places.position, index), low, at(places.high, index));
-  const from = earliestStart(state, caregiver, day);
-  const timed = retime(instance, caregiver, from, latestEnd(state, caregiver, day));
+  let timed = timeDay(state, caregiver, day);
+  const isSuspect = judge.conflicts[caregiver] !== null;
+  if (isStrict || isSuspect) {
+    const isLegal = timed !== IMPOSSIBLE && isSequenceLegal(state, judge, caregiver, day);
+    if (!isLegal) timed = isSuspect ? timeWithinLimits(state, judge, caregiver, day) : IMPOSSIBLE;
+  }
   if (timed === IMPOSSIBLE) return IMPOSSIBLE;
   const work = roadOfSequence(instance, caregiver);
-  if (isStrict || judge.conflicts[caregiver] !== null) {
-    if (!isSequenceLegal(state, judge, caregiver, day)) return IMPOSSIBLE;
-  } else {
+  if (!isStrict && !isSuspect) {
     const last = sequence.count - 1;
     const end = at(sequence.start, last) + at(instance.duration, at(sequence.piece, last));
     if (!isDayPossible(state, caregiver, day, at(sequence.start, 0), end, work)) return IMPOSSIBLE;
@@ -88,6 +90,28 @@ export function exactCost(
     at(instance.optionCost, option) +
     newFaceCost(state, visit, caregiver)
   );
+}
+
+const timeDay = (state: State, caregiver: number, day: number): number =>
+  retime(
+    state.instance,
+    caregiver,
+    earliestStart(state, caregiver, day),
+    latestEnd(state, caregiver, day),
+  );
+
+/**
+ * Where fixed work breaks a limit on one day, that limit was loosened for the whole week; the other
+ * days must still keep it.
+ */
+function timeWithinLimits(state: State, judge: Judge, caregiver: number, day: number): number {
+  const limits = judge.limits[caregiver] ?? null;
+  if (limits === null) return IMPOSSIBLE;
+  const timed = withinLimits(state.instance, caregiver, limits, () =>
+    timeDay(state, caregiver, day),
+  );
+  if (timed === IMPOSSIBLE) return IMPOSSIBLE;
+  return isSequenceLegal(state, judge, caregiver, day) ? timed : IMPOSSIBLE;
 }
 
 /** Cost of travel and of the way home of `sequence`, set by `roadOfSequence`. */

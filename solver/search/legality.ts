@@ -22,6 +22,15 @@ export interface Judge {
   readonly timetables: readonly Timetable[];
   /** What fixed work alone breaks; null where that is nothing. */
   readonly conflicts: (readonly Breach[] | null)[];
+  /** Their quick limits before they were loosened; null where nothing was. */
+  readonly limits: (QuickLimits | null)[];
+}
+
+/** Limits that a day is timed by, in minutes. */
+export interface QuickLimits {
+  readonly maxDailySpan: number;
+  readonly breakAfter: number;
+  readonly minDailyRest: number;
 }
 
 /** Call it when nothing but fixed work is planned. Loosens the quick limits that fixed work breaks. */
@@ -31,15 +40,48 @@ export function createJudge(state: State): Judge {
   const timetables = problem.caregivers.map((_, caregiver) =>
     createTimetable(problem, caregiver, instance.dayCount * (state.capacity + 1)),
   );
-  const judge: Judge = { timetables, conflicts: timetables.map(() => null) };
+  const judge: Judge = {
+    timetables,
+    conflicts: timetables.map(() => null),
+    limits: timetables.map(() => null),
+  };
   timetables.forEach((timetable, caregiver) => {
     fillFromRoutes(state, timetable, caregiver, -1);
     const breaches = checkCaregiver(problem, timetable);
     if (breaches.length === 0) return;
     judge.conflicts[caregiver] = breaches;
+    judge.limits[caregiver] = readLimits(instance, caregiver);
     for (const { rule } of breaches) loosen(instance, caregiver, rule);
   });
   return judge;
+}
+
+const readLimits = (instance: Instance, caregiver: number): QuickLimits => ({
+  maxDailySpan: at(instance.maxDailySpan, caregiver),
+  breakAfter: at(instance.breakAfter, caregiver),
+  minDailyRest: at(instance.minDailyRest, caregiver),
+});
+
+/** Runs with a caregiver's own limits in place of the loosened ones. */
+export function withinLimits<T>(
+  instance: Instance,
+  caregiver: number,
+  limits: QuickLimits,
+  run: () => T,
+): T {
+  const loose = readLimits(instance, caregiver);
+  setLimits(instance, caregiver, limits);
+  try {
+    return run();
+  } finally {
+    setLimits(instance, caregiver, loose);
+  }
+}
+
+function setLimits(instance: Instance, caregiver: number, limits: QuickLimits): void {
+  instance.maxDailySpan[caregiver] = limits.maxDailySpan;
+  instance.breakAfter[caregiver] = limits.breakAfter;
+  instance.minDailyRest[caregiver] = limits.minDailyRest;
 }
 
 /** A quick limit that fixed work passes already would refuse all else too: the rules judge alone. */

@@ -20,7 +20,15 @@ export interface RunningApp {
 export function startApp(folder: string): Promise<RunningApp> {
   const child = spawn(
     process.execPath,
-    [join('out', 'main', 'loopback-main.mjs'), '--data', folder, '--port', '0', '--no-open'],
+    [
+      '--no-memory-protection-keys',
+      join('out', 'main', 'loopback-main.mjs'),
+      '--data',
+      folder,
+      '--port',
+      '0',
+      '--no-open',
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   return new Promise((resolve, reject) => {

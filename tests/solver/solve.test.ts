@@ -94,6 +94,35 @@ describe('any week', () => {
   });
 });
 
+describe('a pin that breaks a limit', () => {
+  test('leaves the caregiver the other days, and their limits', () => {
+    // Tuesday's pin ends 12 h 05 after the meeting that begins it. On Saturday a visit at 06:30 and
+    // one that would rather start at 18:20 fit into 12 hours if the second comes by 18:15. The pin
+    // once loosened the limit for the whole week, so the second was timed at 18:20 and given up.
+    const week = aWeek({
+      caregivers: [
+        aCaregiver({
+          commitments: [{ from: '2026-12-01T09:00', to: '2026-12-01T10:00', kind: 'meeting' }],
+        }),
+      ],
+      visits: [
+        aVisit({ id: 'pinned', start: '2026-12-01T20:05' }),
+        aVisit({ id: 'early', start: '2026-12-05T06:30', duration: 120 }),
+        aVisit({
+          id: 'late',
+          earliest: '2026-12-05T17:30',
+          latest: '2026-12-05T20:30',
+          preferred: '2026-12-05T18:20',
+          duration: 15,
+        }),
+      ],
+      pinned: [assigned('pinned', ['a1'], '2026-12-01T20:05')],
+    });
+    const { assignments } = run(week);
+    expect(assignments.map(({ visit }) => visit).toSorted()).toEqual(['early', 'late', 'pinned']);
+  });
+});
+
 describe('two carers', () => {
   test('come together, or neither comes', () => {
     const visits = [
