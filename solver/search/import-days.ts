@@ -32,7 +32,6 @@ export function importDays(bench: Workbench, plan: Plan, days: Uint8Array): void
     if (placeAsGiven(state, visit, assignment)) arrived.push(visit);
   }
   for (const visit of arrived) freezeLinked(state, visit);
-  state.untimed.fill(0);
   leaveIllegal(bench, days);
 }
 

@@ -168,7 +168,7 @@ for (const view of Object.values(views)) {
     const monday = await openAt(page, app);
     for (const [name, play] of Object.entries(gestures)) {
       // One after the other on one week: each begins where the plan was accepted.
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- one gesture after the other
       await test.step(name, async () => {
         const world = makeWorld(await loadWeek(page, monday));
         await play({ page, world, view });
@@ -185,7 +185,7 @@ async function takeBack(page: Page, monday: string, label: string | null): Promi
     // oxlint-disable-next-line no-await-in-loop -- each undo bares the one before
     const { undo } = await loadWeek(page, monday);
     if (undo === label) break;
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- and is asked for once that is known
     await askApp(page, 'plan.undo', { monday });
   }
 }
