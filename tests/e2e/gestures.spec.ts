@@ -60,12 +60,12 @@ const gestures: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     const lost = pickForTray(world, view.reach);
     await unassign(stage, lost);
     await show(stage, lost);
-    const person = world.cards[lost.visit]?.person ?? '';
+    // By its week too: a month shows the same person's visits of the weeks that follow.
     const waiting = page
       .getByRole('region', { name: 'À pourvoir', exact: true })
-      .getByRole('button', { name: new RegExp(person) });
-    await expect(waiting.first()).toBeVisible();
-    const from = await waiting.first().boundingBox();
+      .locator(`[data-monday="${world.view.monday}"][data-visit="${lost.visit}"]`);
+    await expect(waiting).toBeVisible();
+    const from = await waiting.boundingBox();
     if (from === null) throw new Error('the visit waits in the tray');
     const home = { ...lost, start: FROM_TRAY, to: lost.caregiver };
     const into = await view.target(page, world, home);
