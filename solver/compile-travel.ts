@@ -3,7 +3,7 @@ import type { TravelMode, WeekPlace } from '../domain/week.ts';
 import type { TravelMatrix } from './problem.ts';
 
 /** Mean radius of the Earth (IUGG), in metres: the format fixes it. */
-const EARTH_RADIUS_METRES = 6_371_008.8;
+export const EARTH_RADIUS_METRES = 6_371_008.8;
 const RADIANS = Math.PI / 180;
 
 export function compileTravel(

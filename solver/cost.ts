@@ -12,7 +12,7 @@ import type { Plan, Problem, ProblemAssignment } from './problem.ts';
 import { at, clearTimetable, createTimetable, insertVisit, travelMinutes } from './timetable.ts';
 
 /** A longer gap costs no more: past two hours it's a split day. */
-const MAX_IDLE_MINUTES = 120;
+export const MAX_IDLE_MINUTES = 120;
 
 /** Minutes, caregivers or (for `uncovered`) weighted caregivers, before weights. */
 export type Amounts = Record<WeightName, number>;
