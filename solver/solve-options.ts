@@ -14,6 +14,8 @@ export interface SolveOptions {
   readonly scope?: 'week' | 'uncovered';
   /** With other threads on the same week; for a limit of seconds alone. */
   readonly team?: TeamSeat;
+  /** In debug runs: after so many steps each time, all that the search keeps is counted anew. */
+  readonly recountSteps?: number;
   /** Called a few times a second. */
   readonly onProgress?: (progress: SolveProgress) => void;
   /** Asked often; true ends the search with the best roster so far. */

@@ -1,8 +1,10 @@
 /**
- * `solve week.json --seconds 10 [--iterations N] [--threads N] [--seed N] [--out roster.json]`: plans a week.
+ * `solve week.json --seconds 10 [--iterations N] [--threads N] [--seed N] [--out roster.json]
+ * [--recount N]`: plans a week.
  *
  * Exit 0 with a roster, 2 for bad input (one line a fault, nothing written), 3 when Ctrl-C ended
- * the search and the roster so far was written. The search runs in a thread of its own, so that
+ * the search and the roster so far was written. With `--recount N`
+ * every sum of the search is counted anew each N steps, and a difference ends it. The search runs in a thread of its own, so that
  * the signal is heard while it works; where it leaves a core free, a bound is proven there meanwhile.
  */
 import { accessSync, constants, statSync } from 'node:fs';
@@ -26,7 +28,7 @@ const DEFAULT_SEED = 1;
 const MAX_SEED = 2 ** 32 - 1;
 const MAX_THREADS = 8;
 const USAGE =
-  'Usage: solve week.json [--seconds 10 | --iterations N] [--threads 2] [--seed 1] [--out roster.json]\n';
+  'Usage: solve week.json [--seconds 10 | --iterations N] [--threads 2] [--seed 1] [--out roster.json] [--recount N]\n';
 
 interface Flags {
   readonly weekPath: string;
@@ -34,6 +36,7 @@ interface Flags {
   readonly threadCount: number;
   readonly seed: number;
   readonly out: string | null;
+  readonly recountSteps: number | null;
 }
 
 interface ThreadTask {
@@ -42,6 +45,7 @@ interface ThreadTask {
   readonly week: WeekFile;
   readonly limit: SolveOptions['limit'];
   readonly seed: number;
+  readonly recountSteps: number | null;
   /** One cell: 1 asks the search to end. */
   readonly cancel: SharedArrayBuffer;
 }
@@ -55,7 +59,14 @@ interface ThreadMessage {
 /** Flags, or one fault for each that makes no sense. */
 export function readFlags(args: readonly string[]): Result<Flags, readonly Fault[]> {
   const text = { type: 'string' } as const;
-  const options = { seconds: text, iterations: text, threads: text, seed: text, out: text };
+  const options = {
+    seconds: text,
+    iterations: text,
+    threads: text,
+    seed: text,
+    out: text,
+    recount: text,
+  };
   let values: Partial<Record<keyof typeof options, string>>;
   let positionals: string[];
   try {
@@ -92,6 +103,12 @@ export function readFlags(args: readonly string[]): Result<Flags, readonly Fault
     faults,
     (n) => Number.isInteger(n) && n >= 0 && n <= MAX_SEED,
   );
+  const recountSteps = readNumber(
+    'recount',
+    values.recount,
+    faults,
+    (n) => Number.isInteger(n) && n > 0,
+  );
   if (seconds !== null && iterations !== null) {
     faults.push({
       path: '--iterations',
@@ -105,7 +122,7 @@ export function readFlags(args: readonly string[]): Result<Flags, readonly Fault
   const limit = iterations === null ? { seconds: seconds ?? DEFAULT_SECONDS } : { iterations };
   // A clock that several threads share would enter the answer: iterations are counted by one.
   const threadCount = iterations === null ? (threads ?? Math.min(2, availableParallelism())) : 1;
-  return ok({ weekPath, limit, threadCount, seed: seed ?? DEFAULT_SEED, out });
+  return ok({ weekPath, limit, threadCount, seed: seed ?? DEFAULT_SEED, out, recountSteps });
 }
 
 /** The number of a flag, null where it isn't given or is at fault. */
@@ -144,7 +161,8 @@ function outFaults(out: string): readonly Fault[] {
 }
 
 /** Solves in threads; Ctrl-C asks them to end, and the first still answers with the best. */
-async function solveInThread(week: WeekFile, { limit, seed, threadCount }: Flags): Promise<Roster> {
+async function solveInThread(week: WeekFile, flags: Flags): Promise<Roster> {
+  const { limit, seed, threadCount, recountSteps } = flags;
   const cancel = new SharedArrayBuffer(4);
   const askToEnd = (): void => {
     Atomics.store(new Int32Array(cancel), 0, 1);
@@ -154,7 +172,7 @@ async function solveInThread(week: WeekFile, { limit, seed, threadCount }: Flags
   const memory = createTeamMemory(visits.length, largestCrewOf(visits, pinned), threadCount);
   const threads = Array.from({ length: threadCount }, (_, member) => {
     const team = threadCount === 1 ? null : { memory, member, size: threadCount };
-    const task: ThreadTask = { week, limit, seed, cancel, team };
+    const task: ThreadTask = { week, limit, seed, recountSteps, cancel, team };
     return new Worker(new URL(import.meta.url), { workerData: task });
   });
   // With a limit of iterations nothing may depend on the machine, so there is no bound.
@@ -187,7 +205,7 @@ function withBound(roster: Roster, total: number | null): Roster {
   };
 }
 
-function runThread({ week, limit, seed, cancel, team }: ThreadTask): void {
+function runThread({ week, limit, seed, recountSteps, cancel, team }: ThreadTask): void {
   const cell = new Int32Array(cancel);
   const roster = solve(compileProblem(week), {
     seed,
@@ -195,6 +213,7 @@ function runThread({ week, limit, seed, cancel, team }: ThreadTask): void {
     nowMs: () => performance.now(),
     isCancelled: () => Atomics.load(cell, 0) === 1,
     ...(team === null ? {} : { team }),
+    ...(recountSteps === null ? {} : { recountSteps }),
     onProgress: ({ cost }) => send({ cost, roster: null }),
   });
   send({ cost: roster.cost.total, roster });

@@ -12,6 +12,7 @@ import { ownersOfRound, joinTeam, type Team } from '../team.ts';
 import { at } from '../timetable.ts';
 import { createBest, keepBest, planOfBest, planOfState, type Best } from './best.ts';
 import { importDays } from './import-days.ts';
+import { assertRecount } from './recount.ts';
 import type { Workbench } from './recreate.ts';
 import { createRuin, type Ruin } from './ruin.ts';
 import { createWeekWalker, weekCooling } from './week-walker.ts';
@@ -25,7 +26,7 @@ const MEETING_MS = 250;
 
 /** The best plan found from the bench's own on; every thread of a team answers with the same cost. */
 export function runSearch(bench: Workbench, options: SolveOptions, beganMs: number): Plan {
-  const { limit, nowMs, onProgress } = options;
+  const { limit, nowMs, onProgress, recountSteps = Infinity } = options;
   const isCancelled = options.isCancelled ?? ((): boolean => false);
   const { problem } = bench.state.instance;
   const best = createBest(bench.state);
@@ -56,6 +57,7 @@ export function runSearch(bench: Workbench, options: SolveOptions, beganMs: numb
       meetAtMs = elapsedMs + meetingMs;
     }
     best.cost = stepWalk(walker, bench.random, temperatureAt(weekCooling, share), best.cost);
+    if ((step + 1) % recountSteps === 0) assertRecount(bench.state, step);
   }
   const plan = planOfBest(bench.state, best);
   if (team === null) return plan;
