@@ -1,4 +1,5 @@
 /** From the trade's shapes to rows and back; small lists are JSON text, ids are bytes. */
+import { defaultAims, type Aims } from '../domain/aims.ts';
 import { derivedId } from '../domain/derived-id.ts';
 import type { CaregiverId } from '../domain/ids.ts';
 import type {
@@ -38,6 +39,7 @@ export const serviceToRow = (service: Service): ServiceRow => ({
   on_call_phone: service.onCallPhone,
   on_call_hours: service.onCallHours,
   address: service.address,
+  aims: json(service.aims),
 });
 
 export const rowToService = (row: ServiceRow): Service => ({
@@ -50,6 +52,7 @@ export const rowToService = (row: ServiceRow): Service => ({
   onCallPhone: row.on_call_phone,
   onCallHours: row.on_call_hours,
   address: row.address,
+  aims: { ...defaultAims, ...parse<Partial<Aims>>(row.aims) },
 });
 
 export const caregiverToRow = (caregiver: Caregiver): CaregiverRow => ({

@@ -16,6 +16,7 @@ export interface ServiceRow {
   on_call_phone: string;
   on_call_hours: string;
   address: string;
+  aims: string;
 }
 
 export interface CaregiverRow {

@@ -5,6 +5,7 @@
  * in brackets, see docs/glossary.md. Nothing medical is here on purpose: a roster needs
  * constraints, not diagnoses.
  */
+import type { Aims } from './aims.ts';
 import type {
   AbsenceId,
   BeneficiaryId,
@@ -34,6 +35,8 @@ export interface Service {
   readonly profile: LegalProfile;
   /** Local values that replace those of the profile. */
   readonly rules: RuleValues;
+  /** What its plannings are to be good at. */
+  readonly aims: Aims;
   readonly manager: string;
   readonly phone: string;
   readonly onCallPhone: string;

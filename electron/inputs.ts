@@ -3,6 +3,7 @@
  * A schema that drifts from its type doesn't compile (`satisfies` below each).
  */
 import { z } from 'zod';
+import { aimNames, emphases, type Aims } from '../domain/aims.ts';
 import type { AbsenceId, BeneficiaryId, CaregiverId, CommitmentId, NeedId } from '../domain/ids.ts';
 import {
   absenceKinds,
@@ -42,11 +43,14 @@ const address = z.strictObject({
   lon: z.number().min(-180).max(180),
 });
 
+export const aims = z.record(z.enum(aimNames), z.enum(emphases)) satisfies z.ZodType<Aims>;
+
 export const service = z.strictObject({
   name,
   timeZone: z.string().min(1).max(60),
   profile: z.enum(['fpt', 'private', 'bad']),
   rules: ruleValues,
+  aims,
   manager: text,
   phone: text,
   onCallPhone: text,

@@ -4,9 +4,10 @@ import { service } from './0001-service.ts';
 import { plan } from './0002-plan.ts';
 import { changes } from './0003-changes.ts';
 import { publishedDurations } from './0004-published-durations.ts';
+import { aims } from './0005-aims.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [service, plan, changes, publishedDurations];
+export const migrations: readonly Migration[] = [service, plan, changes, publishedDurations, aims];
 
 export const newestVersion = migrations.length;
 

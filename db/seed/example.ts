@@ -2,6 +2,7 @@
  * A service that nobody has met and every coordinator knows: a sector of the Landes, its team,
  * its people and what they need. Pure: the same size, seed and Monday give the same service.
  */
+import { defaultAims } from '../../domain/aims.ts';
 import { addDays, weekParity } from '../../domain/calendar.ts';
 import { derivedId } from '../../domain/derived-id.ts';
 import type { BeneficiaryId, CommitmentId, Day, NeedId, PlaceId } from '../../domain/ids.ts';
@@ -99,6 +100,7 @@ function makeService(sector: Sector): Service {
     timeZone: TIME_ZONE,
     profile: 'fpt',
     rules: {},
+    aims: defaultAims,
     manager: 'Mme Labarrère, responsable de secteur',
     phone: '05 36 49 00 10',
     onCallPhone: '06 39 98 00 11',

@@ -12,6 +12,7 @@ import type {
 } from '../../domain/service.ts';
 import type { Visit } from '../../domain/visit.ts';
 import type { WeekFile } from '../../domain/week.ts';
+import { weightsOf } from '../../solver/aims.ts';
 import { profileRuleValues } from '../../solver/rules/index.ts';
 import type { PlannedAssignment, Publication, WeekView } from '../contract.ts';
 import { pastWeeks } from './past-weeks.ts';
@@ -39,9 +40,8 @@ export type ViewExtras = Pick<
 
 /** The kernel's week, without pins: a gesture may move what is pinned, a search may not. */
 export function makeWeekFile(rows: WeekRows, hoursOfWeek: HoursOfWeek): WeekFile {
-  return makeWeek({
+  const week = makeWeek({
     ...rows,
-    planned: [],
     published: rows.publication?.assignments ?? [],
     rules: { ...profileRuleValues(rows.service.profile), ...rows.service.rules },
     histories: historiesBefore(rows.monday, rows.caregivers, hoursOfWeek),
@@ -49,6 +49,7 @@ export function makeWeekFile(rows: WeekRows, hoursOfWeek: HoursOfWeek): WeekFile
     from: rows.monday,
     to: addDays(rows.monday, 7),
   });
+  return { ...week, pinned: [], weights: weightsOf(rows.service.aims, week) };
 }
 
 export function makeWeekView(

@@ -3,7 +3,9 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { makeHandle, type WritableDb } from '../../db/handle.ts';
 import { migrate, migrations, newestVersion, versionOf } from '../../db/migrations/index.ts';
+import { loadService } from '../../db/people.ts';
 import { registers } from '../../db/registers.ts';
+import { defaultAims } from '../../domain/aims.ts';
 
 const openAt = (version: number): WritableDb => {
   const raw = new Database(':memory:');
@@ -80,6 +82,19 @@ test('4 published durations: what was told before the step keeps its row, withou
     cancelled: 1,
     duration_minutes: null,
   });
+});
+
+test('5 aims: a service that never chose counts everything normally', () => {
+  const db = openAt(4);
+  db.exec('UPDATE guard SET open = 1');
+  db.exec(
+    `INSERT INTO service (id, name, time_zone, profile, rules, manager, phone, on_call_phone,
+      on_call_hours, address)
+     VALUES (zeroblob(16), 'CIAS', 'Europe/Paris', 'fpt', '{}', '', '', '', '', '')`,
+  );
+  migrate(db, 5);
+  const service = loadService(db);
+  expect([service?.name, service?.aims]).toEqual(['CIAS', defaultAims]);
 });
 
 test('every synced table is guarded, strict, and has all of its columns in a register', () => {

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import type { Clock } from '../../db/changes.ts';
 import type { WritableDb } from '../../db/handle.ts';
 import { openDatabase } from '../../db/open.ts';
+import { defaultAims } from '../../domain/aims.ts';
 import { nameToUuid } from '../../domain/derived-id.ts';
 import type { BeneficiaryId, CaregiverId, NeedId, VisitId } from '../../domain/ids.ts';
 import { assert } from '../../domain/result.ts';
@@ -52,6 +53,7 @@ export const aService: Service = {
   timeZone: 'Europe/Paris',
   profile: 'fpt',
   rules: {},
+  aims: defaultAims,
   manager: 'Claire Lafitte',
   phone: '05 36 49 00 01',
   onCallPhone: '06 39 98 00 01',

@@ -1,4 +1,5 @@
 /** What a service must say before it's saved. */
+import { defaultAims } from '../../../domain/aims.ts';
 import type { Service } from '../../../domain/service.ts';
 
 export const emptyService: Service = {
@@ -6,6 +7,7 @@ export const emptyService: Service = {
   timeZone: 'Europe/Paris',
   profile: 'fpt',
   rules: {},
+  aims: defaultAims,
   manager: '',
   phone: '',
   onCallPhone: '',
