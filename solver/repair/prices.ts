@@ -3,6 +3,7 @@
  * repair moves another visit only where that is worth it.
  */
 import { must } from '../../domain/result.ts';
+import type { Weights } from '../../domain/week.ts';
 import type { Plan, Problem, ProblemAssignment } from '../problem.ts';
 
 export interface RepairPrices {
@@ -14,8 +15,16 @@ export interface RepairPrices {
   readonly told: number;
 }
 
-/** An hour's detour with a stranger at its end is worth one moved visit, hardly less. */
-export const defaultPrices: RepairPrices = { moved: 100, shiftedMinute: 2, told: 50 };
+/**
+ * By the service's own weights for change: what counts more to it moves less. With the format's
+ * weights (60 a caregiver, 1 a minute) a moved visit is 100 points: an hour's detour with a
+ * stranger at its end, hardly less.
+ */
+export const pricesOf = ({ changedCaregiver, changedStart }: Weights): RepairPrices => ({
+  moved: Math.ceil((changedCaregiver * 5) / 3),
+  shiftedMinute: 2 * changedStart,
+  told: Math.ceil((changedCaregiver * 5) / 6),
+});
 
 export interface Disturbance {
   /** Visits that nothing had happened to, and that have another caregiver or start now. */

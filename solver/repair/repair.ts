@@ -17,7 +17,7 @@ import type { SolveOptions } from '../solve-options.ts';
 import { disrupt, type Disrupted, type Disruption } from './disruption.ts';
 import { fillLost } from './fill-lost.ts';
 import { chooseFree, freePart, type Surroundings } from './neighbourhood.ts';
-import { defaultPrices, type RepairPrices } from './prices.ts';
+import { pricesOf, type RepairPrices } from './prices.ts';
 import { describePlan, isSoundRepair, type RepairGround, type RepairPlan } from './repair-plan.ts';
 import { restoreMoved } from './restore-moved.ts';
 
@@ -57,7 +57,7 @@ export function repairAtOnce(
   disruption: Disruption,
   options: Pick<RepairOptions, 'now' | 'prices'>,
 ): { readonly ground: RepairGround; readonly first: RepairAlternative } {
-  const { now, prices = defaultPrices } = options;
+  const { now, prices = pricesOf(problem.weights) } = options;
   const disrupted = disrupt(problem, plan, disruption, now);
   const draft = createDraft(disrupted.problem, disrupted.plan);
   fillLost(draft, { visits: disrupted.lost, before: disrupted.before, now, prices });
