@@ -5,7 +5,8 @@
  * module; the preload is CommonJS, for a sandboxed page loads nothing else; so is the worker, which
  * is started from its text since a thread can't be given a file inside the packed archive.
  */
-import { rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 
@@ -51,10 +52,18 @@ export const windowConfig: InlineConfig = {
   logLevel: 'warn',
 };
 
+/** HiGHS beside the programs: its bytes are read there and handed to the thread. */
+export function copyHighs(): void {
+  const from = createRequire(import.meta.url).resolve('highs/runtime');
+  mkdirSync(join(root, 'out', 'main'), { recursive: true });
+  copyFileSync(from, join(root, 'out', 'main', 'highs.wasm'));
+}
+
 if (import.meta.main) {
   rmSync(join(root, 'out', 'main'), { recursive: true, force: true });
   rmSync(join(root, 'out', 'preload'), { recursive: true, force: true });
   await build(windowConfig);
+  copyHighs();
   // loopback-main comes last of all: `npm start` reads its age as the age of the build.
   const [loopback, ...others] = [...programs].sort((a) =>
     a.file === 'loopback-main.mjs' ? -1 : 1,

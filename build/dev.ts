@@ -8,7 +8,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { programConfig, programs, windowConfig } from './bundle.ts';
+import { copyHighs, programConfig, programs, windowConfig } from './bundle.ts';
 
 const root = join(import.meta.dirname, '..');
 const host = join(root, 'out', 'main', 'loopback-main.mjs');
@@ -35,6 +35,7 @@ process.on('SIGINT', () => {
   process.exit(0);
 });
 
+copyHighs();
 await build({ ...windowConfig, build: { watch: {} } });
 for (const program of programs) {
   const config = programConfig(program);

@@ -100,6 +100,7 @@ function verify(resources: string): void {
     ...[
       '/out/main/main.mjs',
       '/out/main/worker.cjs',
+      '/out/main/highs.wasm',
       '/LICENSE',
       '/node_modules/better-sqlite3/lib/index.js',
       '/out/preload/preload.cjs',

@@ -13,7 +13,7 @@ import { repairHandlers } from './handlers/repair.ts';
 import { serviceHandlers } from './handlers/service.ts';
 import { weekHandlers } from './handlers/week.ts';
 import { createPlanner } from './planning/planner.ts';
-import type { FindRepair, StartSolve } from './planning/solve-request.ts';
+import type { FindRepair, StartProof, StartSolve } from './planning/solve-request.ts';
 import { createWeekReader, type WeekReader } from './planning/week-reader.ts';
 import type { Planner } from './planning/planner.ts';
 import type { Store } from './store.ts';
@@ -28,6 +28,8 @@ export interface AppOptions {
   readonly store: Store;
   readonly clock: AppClock;
   readonly startSolve: StartSolve;
+  readonly startProof: StartProof;
+  readonly provesBeside: boolean;
   readonly findRepair: FindRepair;
   readonly host: Host;
   readonly version: string;
@@ -36,7 +38,7 @@ export interface AppOptions {
   readonly author: string;
   /** null: this host can't make PDFs. */
   readonly printSheet: PrintSheet | null;
-  /** A search broke. */
+  /** A search or a proof broke. */
   readonly onBroken: (error: unknown) => void;
 }
 
@@ -58,7 +60,7 @@ export interface App {
 }
 
 export function createApp(options: AppOptions): App {
-  const { store, clock, startSolve, onBroken } = options;
+  const { store, clock } = options;
   const listeners = new Set<(changed: Changed) => void>();
   const weeks = createWeekReader(store);
   const tell = (...topics: readonly Topic[]): void =>
@@ -71,7 +73,7 @@ export function createApp(options: AppOptions): App {
     weeks.forget(monday);
     tell('plan');
   };
-  const planner = createPlanner({ startSolve, onBroken, onMoved: () => tell('proposal') });
+  const planner = createPlanner({ ...options, onMoved: () => tell('proposal') });
   const context: AppContext = { ...options, clock, planner, weeks, emit, emitPlan };
   return {
     handlers: {

@@ -250,6 +250,15 @@ export interface Proposal {
   /** Cost of the plan that it would replace, by the same rules and weights. */
   readonly costBefore: Cost | null;
   readonly stopped: 'time' | 'optimal' | 'flat' | 'cancelled' | null;
+  readonly proof: Proof;
+}
+
+/** How good a proposal is, by what no other could be below. */
+export interface Proof {
+  /** No legal roster of the same week and scope costs less; null while nothing is proven. */
+  readonly bound: number | null;
+  /** It may still rise. */
+  readonly isRunning: boolean;
 }
 
 /** A commune with the point of its bourg, so that nobody has to look it up on a map. */

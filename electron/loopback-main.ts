@@ -22,7 +22,10 @@ async function run({ data, port, open }: { data: string | null; port: number; op
   const host = openHost({
     host: 'browser',
     folder: chooseDataFolder(data, process.cwd(), { platform, env, home: homedir() }),
-    threadSource: { code: readFileSync(join(here, 'worker.cjs'), 'utf8') },
+    threadSource: {
+      code: readFileSync(join(here, 'worker.cjs'), 'utf8'),
+      highsWasm: readFileSync(join(here, 'highs.wasm')),
+    },
     printSheet: null,
   });
   if (!host.ok) {

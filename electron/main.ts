@@ -47,7 +47,10 @@ function start(): void {
   const host = openHost({
     host: 'electron',
     folder,
-    threadSource: { code: readFileSync(join(here, 'worker.cjs'), 'utf8') },
+    threadSource: {
+      code: readFileSync(join(here, 'worker.cjs'), 'utf8'),
+      highsWasm: readFileSync(join(here, 'highs.wasm')),
+    },
     printSheet: (address) => printSheet(windowOptions, address, register),
   });
   if (!host.ok) {

@@ -10,6 +10,7 @@ import type { Host } from './contract.ts';
 import type { PrintSheet } from './handlers/paper.ts';
 import { createJournal } from './journal.ts';
 import { openStore } from './open-store.ts';
+import { createThreadProof, provesBeside } from './planning/proof-thread.ts';
 import { createThreadRepair } from './planning/repair-thread.ts';
 import {
   createThreadSolve,
@@ -42,6 +43,8 @@ export function openHost(options: HostOptions): Result<OpenHost, string> {
     store: store.value,
     clock: { today: () => Temporal.Now.plainDateISO().toString() },
     startSolve: createThreadSolve(options.threadSource, searchThreadCount()),
+    startProof: createThreadProof(options.threadSource),
+    provesBeside: provesBeside(),
     findRepair: createThreadRepair(options.threadSource),
     host: options.host,
     version: packageInfo.version,

@@ -43,8 +43,31 @@ export interface SolveThreadData {
   readonly team: TeamSeat | null;
 }
 
+/** What a proposal for the same week and scope can't cost less than. */
+export interface ProofRequest extends Pick<SolveRequest, 'week' | 'start' | 'scope'> {
+  /** How long it goes on once the roster is there. */
+  readonly seconds: number;
+}
+
+export interface ProofThreadData {
+  readonly job: 'proof';
+  readonly request: ProofRequest;
+  /** HiGHS; null where its file lies beside the code. */
+  readonly wasm: Uint8Array | null;
+}
+
+/** Looked at between two slices of the proof. */
+export type ProofNews =
+  /** What the best roster costs while it is searched. */
+  | { readonly type: 'cost'; readonly cost: number }
+  /** The search has ended with this. */
+  | { readonly type: 'roster'; readonly assignments: readonly Assignment[] };
+
+export type ProofMessage =
+  { readonly type: 'bound'; readonly total: number } | { readonly type: 'ended' };
+
 export type ThreadData =
-  SolveThreadData | { readonly job: 'repair'; readonly request: RepairRequest };
+  SolveThreadData | ProofThreadData | { readonly job: 'repair'; readonly request: RepairRequest };
 
 export type ThreadMessage =
   | { readonly type: 'progress'; readonly progress: SolveProgress }
@@ -65,3 +88,17 @@ export type StartSolve = (
   request: SolveRequest,
   onProgress: (progress: SolveProgress) => void,
 ) => SolveRun;
+
+/** A proof under way. */
+export interface ProofRun {
+  /** Rejects when the thread broke. */
+  readonly ended: Promise<void>;
+  readonly tell: (news: ProofNews) => void;
+  /** Ends the thread at once: what it has proven was told before. */
+  readonly kill: () => Promise<void>;
+}
+
+export type StartProof = (
+  request: ProofRequest,
+  onMessage: (message: Exclude<ProofMessage, { type: 'ended' }>) => void,
+) => ProofRun;

@@ -4,8 +4,11 @@ import { Worker } from 'node:worker_threads';
 import { createTeamMemory, largestCrewOf } from '../../solver/team.ts';
 import type { StartSolve, ThreadData, ThreadMessage } from './solve-request.ts';
 
-/** A file to run, or its text: a thread can't be given a file inside the packed archive. */
-export type ThreadSource = URL | { readonly code: string };
+/**
+ * A file to run, or its text: a thread can't be given a file inside the packed archive. For the same
+ * reason the text comes with the bytes of HiGHS, which a file finds by itself.
+ */
+export type ThreadSource = URL | { readonly code: string; readonly highsWasm: Uint8Array };
 
 /** `threadCount` work on each search together; the first of them reports and answers. */
 export function createThreadSolve(source: ThreadSource, threadCount: number): StartSolve {

@@ -1,19 +1,30 @@
-/** A thread that searches: one job in, progress and one roster or repair out. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** A thread that computes: one job in; progress and one roster, a repair, or a proof's bounds out. */
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { must } from '../../domain/result.ts';
 import type { Roster } from '../../domain/week.ts';
 import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
+import { loadHighs } from '../../solver/lp/highs.ts';
 import { solve } from '../../solver/solve.ts';
+import { proveWeek } from './prove-week.ts';
 import { repairWeek } from './repair-week.ts';
-import type { SolveThreadData, ThreadData, ThreadMessage } from './solve-request.ts';
+import type {
+  ProofMessage,
+  ProofNews,
+  ProofThreadData,
+  SolveThreadData,
+  ThreadData,
+  ThreadMessage,
+} from './solve-request.ts';
 
 const port = must(parentPort, 'this file runs in a thread');
 const data = workerData as ThreadData;
-const send = (message: ThreadMessage): void => port.postMessage(message);
+const send = (message: ThreadMessage | ProofMessage): void => port.postMessage(message);
 const nowMs = (): number => performance.now();
+const PAUSE_MS = 20;
 
 if (data.job === 'solve') send({ type: 'done', roster: solveWeek(data) });
+else if (data.job === 'proof') void prove(data);
 else send({ type: 'repaired', repair: repairWeek(data.request, nowMs) });
 
 function solveWeek({ request, stopFlag, team }: SolveThreadData): Roster {
@@ -28,5 +39,15 @@ function solveWeek({ request, stopFlag, team }: SolveThreadData): Roster {
     onProgress: (progress) => send({ type: 'progress', progress }),
     isCancelled: () => Atomics.load(flag, 0) === 1,
     ...(team === null ? {} : { team }),
+  });
+}
+
+async function prove({ request, wasm }: ProofThreadData): Promise<void> {
+  const solver = await loadHighs(wasm ?? undefined);
+  proveWeek(request, solver, {
+    nowMs,
+    send,
+    hear: () => receiveMessageOnPort(port)?.message as ProofNews | undefined,
+    pause: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS),
   });
 }

@@ -15,6 +15,10 @@ export const distanceText = (metres: number): string =>
 export const shareText = (part: number, all: number): string =>
   `${all === 0 ? 100 : Math.floor((part * 100) / all)}${NBSP}%`;
 
+/** `1,8 %`, rounded up so that "at most" holds; nothing at all is `0 %`. */
+export const percentText = (share: number): string =>
+  `${oneDecimal.format(Math.ceil(share * 1000 - 1e-9) / 10)}${NBSP}%`;
+
 /** `1 agent`, `0 agent`, `3 agents`: French counts zero in the singular. */
 export const countText = (n: number, one: string, many = `${one}s`): string =>
   `${numberText(n)}${NBSP}${Math.abs(n) < 2 ? one : many}`;

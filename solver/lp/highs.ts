@@ -2,7 +2,7 @@
  * HiGHS (wasm, one thread) behind the interface. Loading reads the wasm file once; after that every
  * call is synchronous, so that a thread that solves hears nothing meanwhile: give it a time limit.
  */
-import loadHighsModule, { type Highs, type Model } from 'highs';
+import loadHighsModule, { type Highs, type InitOptions, type Model } from 'highs';
 import type { LinearAnswer, LinearOptions, LinearProgram, LinearSolver } from './linear-program.ts';
 
 const OPTIMAL = 7;
@@ -10,9 +10,25 @@ const INFEASIBLE = 8;
 
 /** `wasm`: its bytes, where the file can't be found beside the code (the packed app). */
 export async function loadHighs(wasm?: Uint8Array): Promise<LinearSolver> {
-  const highs = await loadHighsModule(wasm === undefined ? {} : { wasmBinary: wasm });
+  const highs = await loadHighsModule(wasm === undefined ? {} : fromBytes(wasm));
   return { name: 'highs', solve: (program, options) => solveWith(highs, program, options) };
 }
+
+/** Emscripten's own hook. */
+interface LoaderOptions extends InitOptions {
+  readonly instantiateWasm: (
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance) => void,
+  ) => void;
+}
+
+/** `wasmBinary` of release 1.15.3 is documented but never read: it looks for the file all the same. */
+const fromBytes = (wasm: Uint8Array): LoaderOptions => ({
+  instantiateWasm(imports, receive) {
+    // Never shared memory, which WebAssembly refuses.
+    void WebAssembly.instantiate(wasm.slice(), imports).then(({ instance }) => receive(instance));
+  },
+});
 
 function solveWith(
   highs: Highs,

@@ -31,6 +31,11 @@ test('arrêter, prendre une partie, laisser', async ({ page, app }) => {
   await page.getByRole('button', { name: 'Arrêter et garder le meilleur trouvé' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Recherche arrêtée' })).toBeVisible();
   await expectAccessible(page);
+  const proof = page.getByText(/^À \d+(,\d)?\s% au plus du meilleur possible\.$/);
+  await expect(proof).toBeVisible({ timeout: 40_000 });
+  await proof.click();
+  await expect(page.getByText(/^Aucune organisation qui respecte la loi/)).toBeVisible();
+  await expectAccessible(page);
 
   const all = page.getByRole('checkbox', { name: /^Cocher/ });
   await all.uncheck();

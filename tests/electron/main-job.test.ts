@@ -13,6 +13,7 @@ import { createApp, type App } from '../../electron/app.ts';
 import type { Changed, Proposal, Refusal, WeekView } from '../../electron/contract.ts';
 import { openStore } from '../../electron/open-store.ts';
 import { judgeChange } from '../../electron/planning/judge.ts';
+import { createThreadProof } from '../../electron/planning/proof-thread.ts';
 import { createThreadRepair } from '../../electron/planning/repair-thread.ts';
 import { createThreadSolve } from '../../electron/planning/solve-thread.ts';
 
@@ -30,6 +31,8 @@ function openApp(): App {
     store: store.value,
     clock: { today: () => '2026-11-24' },
     startSolve: createThreadSolve(thread, 2),
+    startProof: createThreadProof(thread),
+    provesBeside: false,
     findRepair: createThreadRepair(thread),
     host: 'browser',
     version: '0.0.0',

@@ -1,15 +1,16 @@
 /** The life of a proposal, with a search whose moments the test chooses. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPlanner, type Planner } from '../../electron/planning/planner.ts';
-import type { SolveRequest } from '../../electron/planning/solve-request.ts';
+import type { ProofNews, SolveRequest } from '../../electron/planning/solve-request.ts';
 import type { Cost, Roster } from '../../domain/week.ts';
 import type { SolveProgress } from '../../solver/solve-options.ts';
 
 const monday = '2026-11-30';
 const request = { seconds: 30 } as SolveRequest;
 const costBefore = { total: 900 } as Cost;
+const assignments: Roster['assignments'] = [];
 const roster = {
-  assignments: [],
+  assignments,
   uncovered: [],
   cost: { total: 400 },
   stopped: 'flat',
@@ -32,16 +33,38 @@ interface Search {
   readonly kill: ReturnType<typeof vi.fn>;
 }
 
+interface Proof {
+  readonly tell: (total: number) => void;
+  readonly finish: () => void;
+  readonly fail: (error: Error) => void;
+  readonly news: ProofNews[];
+  readonly kill: ReturnType<typeof vi.fn>;
+}
+
 let searches: Search[];
+let proofs: Proof[];
 let planner: Planner;
 let moved: number;
 let broken: unknown[];
 
 beforeEach(() => {
+  planner = openPlanner({ provesBeside: false });
+});
+
+function openPlanner({ provesBeside }: { readonly provesBeside: boolean }): Planner {
   searches = [];
+  proofs = [];
   moved = 0;
   broken = [];
-  planner = createPlanner({
+  return createPlanner({
+    provesBeside,
+    startProof(_request, send) {
+      const { promise: ended, resolve: finish, reject: fail } = Promise.withResolvers<void>();
+      const kill = vi.fn(() => Promise.resolve());
+      const news: ProofNews[] = [];
+      proofs.push({ tell: (total) => send({ type: 'bound', total }), finish, fail, news, kill });
+      return { ended, tell: (each) => news.push(each), kill };
+    },
     startSolve(_request, progress) {
       const { promise, resolve: finish, reject: fail } = Promise.withResolvers<Roster>();
       const stop = vi.fn();
@@ -52,7 +75,7 @@ beforeEach(() => {
     onMoved: () => (moved += 1),
     onBroken: (error) => broken.push(error),
   });
-});
+}
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -140,5 +163,69 @@ describe('a proposal', () => {
     await planner.close();
     expect(searches[0]?.kill).toHaveBeenCalledOnce();
     expect(planner.load(monday)).toBeNull();
+  });
+});
+
+describe('a proof', () => {
+  it('begins with the roster where the search has every core, and tells what it proves', async () => {
+    planner.start(monday, request, costBefore);
+    expect(proofs).toEqual([]);
+    searches[0]?.finish(roster);
+    await settle();
+    expect(proofs[0]?.news).toEqual([{ type: 'roster', assignments }]);
+    expect(planner.load(monday)?.proof).toEqual({ bound: null, isRunning: true });
+    proofs[0]?.tell(390);
+    expect(planner.load(monday)).toMatchObject({
+      stopped: 'flat',
+      proof: { bound: 390, isRunning: true },
+    });
+    proofs[0]?.tell(400);
+    proofs[0]?.finish();
+    await settle();
+    expect(planner.load(monday)).toMatchObject({
+      stopped: 'optimal',
+      proof: { bound: 400, isRunning: false },
+    });
+  });
+
+  it('beside the search hears what the best costs, and ends it when nothing is left to find', () => {
+    planner = openPlanner({ provesBeside: true });
+    planner.start(monday, request, costBefore);
+    searches[0]?.progress(point(1));
+    expect(proofs[0]?.news).toEqual([{ type: 'cost', cost: 500 }]);
+    proofs[0]?.tell(499);
+    expect(searches[0]?.stop).not.toHaveBeenCalled();
+    proofs[0]?.tell(500);
+    expect(searches[0]?.stop).toHaveBeenCalledOnce();
+  });
+
+  it('ends with its proposal: left, replaced by another search, or closed with the app', async () => {
+    const read = async (): Promise<void> => {
+      planner.start(monday, request, costBefore);
+      searches.at(-1)?.finish(roster);
+      await settle();
+    };
+    await read();
+    planner.discard(monday);
+    await read();
+    planner.start(monday, request, costBefore);
+    await read();
+    await planner.close();
+    expect(proofs.map(({ kill }) => kill.mock.calls.length)).toEqual([1, 1, 1]);
+    // What a killed thread still says is heard no more.
+    proofs[0]?.fail(new Error('terminated'));
+    await settle();
+    expect(broken).toEqual([]);
+  });
+
+  it('that breaks costs the proof, never the proposal', async () => {
+    planner.start(monday, request, costBefore);
+    searches[0]?.finish(roster);
+    await settle();
+    const accident = new Error('out of memory');
+    proofs[0]?.fail(accident);
+    await settle();
+    expect(broken).toEqual([accident]);
+    expect(planner.load(monday)).toMatchObject({ state: 'ready', proof: { isRunning: false } });
   });
 });

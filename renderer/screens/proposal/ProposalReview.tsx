@@ -20,6 +20,8 @@ import {
   type Difference,
   type DifferenceKind,
 } from './differences.ts';
+import { ProofLine } from './ProofLine.tsx';
+import { provenCostOf } from './proof-words.ts';
 import { UncoveredList } from './UncoveredList.tsx';
 
 const kindNames: Readonly<Record<DifferenceKind, (n: number) => string>> = {
@@ -82,6 +84,9 @@ export function ProposalReview({ view, proposal }: ProposalReviewProps): ReactNo
             counts[kind] === 0 ? null : <li key={kind}>{kindNames[kind](counts[kind])}</li>,
           )}
         </ul>
+        {proposal.cost !== null && (
+          <ProofLine proof={proposal.proof} cost={provenCostOf(proposal.cost)} />
+        )}
         <div className="proposal-actions">
           <Button
             disabled={differences.length === 0 || left.size > 0}

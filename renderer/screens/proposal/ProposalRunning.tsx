@@ -6,6 +6,7 @@ import { durationText } from '../../fr/dates.ts';
 import { numberText } from '../../fr/numbers.ts';
 import { askOrTell } from '../../ui/act.ts';
 import { CostCurve } from './CostCurve.tsx';
+import { ProofLine } from './ProofLine.tsx';
 
 export function ProposalRunning({ proposal }: { readonly proposal: Proposal }): ReactNode {
   const last = proposal.progress.at(-1);
@@ -31,6 +32,9 @@ export function ProposalRunning({ proposal }: { readonly proposal: Proposal }): 
         </dl>
       )}
       <CostCurve progress={proposal.progress} />
+      {last !== undefined && last.uncovered === 0 && proposal.proof.bound !== null && (
+        <ProofLine proof={proposal.proof} cost={{ total: last.cost, uncovered: 0 }} />
+      )}
       <Button
         variant="default"
         onClick={() => void askOrTell('proposal.stop', { monday: proposal.monday })}
