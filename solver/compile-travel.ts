@@ -33,21 +33,30 @@ export function greatCircleMetres(
   a: Pick<WeekPlace, 'lat' | 'lon'>,
   b: Pick<WeekPlace, 'lat' | 'lon'>,
 ): number {
-  const northing = Math.sin(((b.lat - a.lat) * RADIANS) / 2);
-  const easting = Math.sin(((b.lon - a.lon) * RADIANS) / 2);
-  const chord =
-    northing * northing + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * easting * easting;
+  const narrowing = Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS);
+  return haversineMetres(b.lat - a.lat, b.lon - a.lon, narrowing);
+}
+
+/** From differences in degrees and the product of the cosines of both latitudes. */
+function haversineMetres(latDegrees: number, lonDegrees: number, narrowing: number): number {
+  const northing = Math.sin((latDegrees * RADIANS) / 2);
+  const easting = Math.sin((lonDegrees * RADIANS) / 2);
+  const chord = northing * northing + narrowing * easting * easting;
   return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 
 function greatCircles(places: readonly WeekPlace[]): Float64Array {
   const count = places.length;
   const metres = new Float64Array(count * count);
-  for (const [i, a] of places.entries()) {
+  const lat = Float64Array.from(places, (place) => place.lat);
+  const lon = Float64Array.from(places, (place) => place.lon);
+  const cos = lat.map((degrees) => Math.cos(degrees * RADIANS));
+  for (let i = 0; i < count; i++) {
     for (let j = i + 1; j < count; j++) {
-      const b = places[j];
-      if (b === undefined) continue;
-      const distance = greatCircleMetres(a, b);
+      const latDegrees = (lat[j] ?? 0) - (lat[i] ?? 0);
+      const lonDegrees = (lon[j] ?? 0) - (lon[i] ?? 0);
+      const narrowing = (cos[i] ?? 0) * (cos[j] ?? 0);
+      const distance = haversineMetres(latDegrees, lonDegrees, narrowing);
       metres[i * count + j] = distance;
       metres[j * count + i] = distance;
     }
@@ -64,11 +73,13 @@ function estimate(
   const minutes = new Int32Array(crow.length);
   const metres = new Int32Array(crow.length);
   // A loop, not a callback: two million cells for the largest service, in the window too.
-  for (let cell = 0; cell < crow.length; cell++) {
-    const roadMetres = Math.round((crow[cell] ?? 0) * speed.detour);
-    metres[cell] = roadMetres;
-    const isSamePlace = cell % (count + 1) === 0;
-    if (!isSamePlace) minutes[cell] = Math.ceil(speed.fixedMinutes + roadMetres / metresPerMinute);
+  for (let from = 0; from < count; from++) {
+    for (let cell = from * count; cell < (from + 1) * count; cell++) {
+      const roadMetres = Math.round((crow[cell] ?? 0) * speed.detour);
+      metres[cell] = roadMetres;
+      minutes[cell] = Math.ceil(speed.fixedMinutes + roadMetres / metresPerMinute);
+    }
+    minutes[from * count + from] = 0;
   }
   return { minutes, metres };
 }

@@ -5,6 +5,8 @@ import type { Plan, Problem, ProblemCaregiver, ProblemVisit } from '../problem.t
 /** A rule of a visit and one caregiver, whatever else either does; true also where it is off. */
 export interface AssignmentRule {
   readonly name: RuleName;
+  /** Visits that are alike for this rule on a day, for every caregiver: the same text. */
+  readonly likeness: (visit: ProblemVisit, day: number) => string;
   holds(
     problem: Problem,
     visit: ProblemVisit,

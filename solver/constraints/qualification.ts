@@ -4,6 +4,7 @@ import { dayOfMinute } from '../timetable.ts';
 
 export const qualification: AssignmentRule = {
   name: 'qualification',
+  likeness: ({ qualifications }, day) => [day, ...qualifications].join('\n'),
   holds(problem, visit, caregiver, start) {
     if (!caregiver.rules.qualification) return true;
     for (const id of visit.qualifications) {

@@ -2,10 +2,9 @@
  * Options: a visit, one caregiver who may do it alone in the week, and a span of starts on one day.
  * Everything that doesn't depend on other work is checked once, here.
  */
-import { must } from '../../domain/result.ts';
-import { assignmentRules } from '../constraints/index.ts';
 import type { Problem, ProblemCaregiver, ProblemVisit } from '../problem.ts';
 import { at } from '../timetable.ts';
+import { createPairJudge, type PairJudge } from './pairs.ts';
 import { startSpans, type StartSpan } from './start-spans.ts';
 
 /** Caregivers that a visit looks at first; all of them while it is uncovered. */
@@ -27,121 +26,166 @@ export interface Options {
   readonly optionCost: Int32Array;
 }
 
+/** Five columns that grow together. */
 interface Columns {
-  readonly caregiver: number[];
-  readonly day: number[];
-  readonly low: number[];
-  readonly high: number[];
-  readonly cost: number[];
+  count: number;
+  caregiver: Int32Array;
+  day: Int32Array;
+  low: Int32Array;
+  high: Int32Array;
+  cost: Int32Array;
 }
 
 /** Ranked by the price of the face and the way from home. */
 export function collectOptions(problem: Problem): Options {
   const from = new Int32Array(problem.visits.length + 1);
   const narrow = new Int32Array(problem.visits.length);
-  const columns: Columns = { caregiver: [], day: [], low: [], high: [], cost: [] };
-  const keys = new Float64Array(problem.caregivers.length);
+  const columns = createColumns(problem.visits.length * 32);
+  const ranking = createRanking(problem);
+  const spells = createSpells(problem);
   for (const visit of problem.visits) {
-    const first = columns.caregiver.length;
+    const first = columns.count;
     from[visit.index] = first;
     const spans = startSpans(problem, visit);
-    const count = spans.length === 0 ? 0 : rankCaregivers(problem, visit, spans, keys);
-    for (let i = 0; i < count; i++) {
-      const caregiver = must(problem.caregivers[(keys[i] ?? 0) % RANK_BASE], 'a caregiver');
-      addOptions(problem, visit, caregiver, spans, columns);
+    const keys = spans.length === 0 ? NOBODY : ranking.rank(visit, spans);
+    for (let i = 0; i < keys.length; i++) {
+      const who = (keys[i] ?? 0) % RANK_BASE;
+      const cost = ranking.faceCost(visit, who);
+      for (const span of spans) {
+        if (spans.length > 1 && !ranking.mayDo(visit, who, span.day, span.low)) continue;
+        addOptions(problem, visit, who, span, cost, spells, columns);
+      }
     }
-    const found = columns.caregiver.length - first;
-    narrow[visit.index] = Math.min(found, NARROW_COUNT);
+    narrow[visit.index] = Math.min(columns.count - first, NARROW_COUNT);
   }
-  from[problem.visits.length] = columns.caregiver.length;
+  from[problem.visits.length] = columns.count;
   return {
     optionFrom: from,
     optionNarrow: narrow,
-    optionCaregiver: Int32Array.from(columns.caregiver),
-    optionDay: Int32Array.from(columns.day),
-    optionLow: Int32Array.from(columns.low),
-    optionHigh: Int32Array.from(columns.high),
-    optionCost: Int32Array.from(columns.cost),
+    optionCaregiver: columns.caregiver.slice(0, columns.count),
+    optionDay: columns.day.slice(0, columns.count),
+    optionLow: columns.low.slice(0, columns.count),
+    optionHigh: columns.high.slice(0, columns.count),
+    optionCost: columns.cost.slice(0, columns.count),
   };
 }
 
-/** Those whom qualification and exclusion leave, cheapest first, into `keys`; their number. */
-function rankCaregivers(
-  problem: Problem,
-  visit: ProblemVisit,
-  spans: readonly StartSpan[],
-  keys: Float64Array,
-): number {
+const NOBODY = new Float64Array(0);
+
+interface Ranking extends PairJudge {
+  /** Those who may do it on one of the days, cheapest first; each key % `RANK_BASE` is one. */
+  readonly rank: (visit: ProblemVisit, spans: readonly StartSpan[]) => Float64Array;
+}
+
+/** What a beneficiary's visits have in common is worked out once for all of them. */
+function createRanking(problem: Problem): Ranking {
+  const pairs = createPairJudge(problem);
+  const keys = new Float64Array(problem.caregivers.length);
   const { homeMinute } = problem.weights;
-  let count = 0;
-  for (const caregiver of problem.caregivers) {
-    if (!spans.some(({ low }) => mayDo(problem, visit, caregiver, low))) continue;
-    const way = at(caregiver.travel.minutes, caregiver.home * problem.placeCount + visit.place);
-    const rank = faceCost(problem, visit, caregiver.index) + way * homeMinute;
-    keys[count++] = Math.round(rank + FOREVER) * RANK_BASE + caregiver.index;
-  }
-  keys.subarray(0, count).sort();
-  return count;
-}
-
-function mayDo(
-  problem: Problem,
-  visit: ProblemVisit,
-  caregiver: ProblemCaregiver,
-  start: number,
-): boolean {
-  for (const rule of assignmentRules) {
-    if (!rule.holds(problem, visit, caregiver, start)) return false;
-  }
-  return true;
-}
-
-/** Stranger or acquaintance, less the price of a change that is avoided. */
-function faceCost(problem: Problem, visit: ProblemVisit, caregiver: number): number {
-  const { weights } = problem;
-  const person = must(problem.beneficiaries[visit.beneficiary], 'a beneficiary of the week');
-  let cost = 0;
-  if (!person.regular.has(caregiver)) {
-    cost += person.known.has(caregiver) ? weights.acquaintance : weights.stranger;
-  }
-  if (visit.published?.caregivers.includes(caregiver) === true) cost -= weights.changedCaregiver;
-  return cost;
+  return {
+    ...pairs,
+    rank(visit, spans) {
+      let count = 0;
+      for (const caregiver of problem.caregivers) {
+        const who = caregiver.index;
+        if (!spans.some(({ day, low }) => pairs.mayDo(visit, who, day, low))) continue;
+        const way = at(caregiver.travel.minutes, caregiver.home * problem.placeCount + visit.place);
+        const rank = pairs.faceCost(visit, who) + way * homeMinute;
+        keys[count++] = Math.round(rank + FOREVER) * RANK_BASE + who;
+      }
+      return keys.subarray(0, count).sort();
+    },
+  };
 }
 
 function addOptions(
-  problem: Problem,
-  visit: ProblemVisit,
-  caregiver: ProblemCaregiver,
-  spans: readonly StartSpan[],
+  { startStep: step }: Problem,
+  { duration }: ProblemVisit,
+  who: number,
+  span: StartSpan,
+  cost: number,
+  { offset, from, to, firstOn }: Spells,
   columns: Columns,
 ): void {
-  const step = problem.startStep;
-  const available = caregiver.rules.availability ? caregiver.availability : WHENEVER;
-  const cost = faceCost(problem, visit, caregiver.index);
-  for (const span of spans) {
-    if (!mayDo(problem, visit, caregiver, span.low)) continue;
-    for (let i = 0; i < available.length; i++) {
-      const [from, to] = available[i] ?? [0, 0];
-      if (to < span.low || from > span.high) continue;
-      let low = align(span, Math.ceil((Math.max(span.low, from) - span.low) / step), step);
-      const until = Math.min(span.high, to - visit.duration);
-      const high = align(span, Math.floor((until - span.low) / step), step);
-      // Where two availabilities overlap, the later one takes only what the earlier doesn't.
-      const before = available[i - 1];
-      if (before !== undefined) {
-        const taken = Math.floor((before[1] - visit.duration - span.low) / step);
-        low = Math.max(low, align(span, taken + 1, step));
-      }
-      if (low > high) continue;
-      columns.caregiver.push(caregiver.index);
-      columns.day.push(span.day);
-      columns.low.push(low);
-      columns.high.push(high);
-      columns.cost.push(cost);
+  const end = at(offset, who + 1);
+  for (let i = firstOn(who, span.day); i < end; i++) {
+    if (at(to, i) < span.low + duration) continue;
+    if (at(from, i) > span.high) break;
+    const begin = at(from, i);
+    let low = begin <= span.low ? span.low : align(span, Math.ceil((begin - span.low) / step), step);
+    const until = at(to, i) - duration;
+    const high =
+      until >= span.high ? span.high : align(span, Math.floor((until - span.low) / step), step);
+    // Where two spells overlap, the later one takes only what the earlier doesn't.
+    if (i > at(offset, who)) {
+      const taken = Math.floor((at(to, i - 1) - duration - span.low) / step);
+      low = Math.max(low, align(span, taken + 1, step));
+    }
+    if (low > high) continue;
+    if (columns.count === columns.caregiver.length) growColumns(columns);
+    const option = columns.count++;
+    columns.caregiver[option] = who;
+    columns.day[option] = span.day;
+    columns.low[option] = low;
+    columns.high[option] = high;
+    columns.cost[option] = cost;
+  }
+}
+
+const align = ({ low }: StartSpan, steps: number, step: number): number => low + steps * step;
+
+/** Availability of everybody in columns; caregiver c: from `offset[c]` to `offset[c + 1]`. */
+interface Spells {
+  readonly offset: Int32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** The first that is not over when the day begins. */
+  readonly firstOn: (caregiver: number, day: number) => number;
+}
+
+function createSpells({ caregivers, dayStarts, dayCount }: Problem): Spells {
+  const spans = caregivers.map(({ rules, availability }) =>
+    rules.availability ? availability : WHENEVER,
+  );
+  const offset = new Int32Array(caregivers.length + 1);
+  spans.forEach((own, i) => (offset[i + 1] = at(offset, i) + own.length));
+  const to = Int32Array.from(spans.flat(), (span) => span[1]);
+  const first = new Int32Array(caregivers.length * dayCount);
+  for (let who = 0; who < caregivers.length; who++) {
+    let spell = at(offset, who);
+    for (let day = 0; day < dayCount; day++) {
+      while (spell < at(offset, who + 1) && at(to, spell) <= at(dayStarts, day)) spell++;
+      first[who * dayCount + day] = spell;
     }
   }
+  return {
+    offset,
+    from: Int32Array.from(spans.flat(), (span) => span[0]),
+    to,
+    firstOn: (caregiver, day) => at(first, caregiver * dayCount + day),
+  };
 }
 
 const WHENEVER: ProblemCaregiver['availability'] = [[-FOREVER, FOREVER]];
 
-const align = ({ low }: StartSpan, steps: number, step: number): number => low + steps * step;
+const createColumns = (size: number): Columns => ({
+  count: 0,
+  caregiver: new Int32Array(size),
+  day: new Int32Array(size),
+  low: new Int32Array(size),
+  high: new Int32Array(size),
+  cost: new Int32Array(size),
+});
+
+function growColumns(columns: Columns): void {
+  const wider = (old: Int32Array): Int32Array => {
+    const grown = new Int32Array(old.length * 2 + 16);
+    grown.set(old);
+    return grown;
+  };
+  columns.caregiver = wider(columns.caregiver);
+  columns.day = wider(columns.day);
+  columns.low = wider(columns.low);
+  columns.high = wider(columns.high);
+  columns.cost = wider(columns.cost);
+}
