@@ -137,7 +137,7 @@ export function settleRoutes({ state }: Workbench): void {
 }
 
 /** The visits of the same day nearest in place and time, itself first; found when first asked. */
-function nearVisits(state: State, ruin: Ruin, seed: number): Int32Array {
+export function nearVisits(state: State, ruin: Ruin, seed: number): Int32Array {
   const known = ruin.near[seed];
   if (known !== undefined) return known;
   const { instance } = state;

@@ -9,6 +9,7 @@ import { keepBest, type Best } from './best.ts';
 import { openJournal } from './journal.ts';
 import { isWeekLegal } from './legality.ts';
 import { insertBest, quickCare, type Care, type Workbench } from './recreate.ts';
+import { ejectBlockers, exchangeDays, ruinPair } from './moves.ts';
 import {
   isActive,
   ruinDays,
@@ -51,20 +52,44 @@ export function createWeekWalker(bench: Workbench, ruin: Ruin, best: Best): Walk
   };
 }
 
+/**
+ * Mostly strings; now and then what the week has of its own. Out of a hundred; the rest is strings.
+ */
+const ruins: readonly (readonly [share: number, ruin: typeof ruinPerson])[] = [
+  [10, ruinPerson],
+  [5, ruinDays],
+  [2, ruinPair],
+  [1, exchangeDays],
+];
+
 function ruinAround(bench: Workbench, ruin: Ruin, seed: number): void {
   ruin.removed.length = 0;
-  const kind = bench.random.below(20);
-  if (kind < 2) ruinPerson(bench, ruin, seed);
-  else if (kind < 3) ruinDays(bench, ruin, seed);
-  else ruinWeekStrings(bench, ruin, seed);
+  if (bench.state.covered[seed] !== 1 && bench.random.below(2) === 0) {
+    ejectBlockers(bench, ruin, seed);
+    return;
+  }
+  chooseRuin(bench.random.below(100))(bench, ruin, seed);
   if (bench.state.covered[seed] === 1) takeOut(bench, ruin, seed);
+}
+
+function chooseRuin(draw: number): typeof ruinPerson {
+  let rest = draw;
+  for (const [share, ruin] of ruins) {
+    if (rest < share) return ruin;
+    rest -= share;
+  }
+  return ruinWeekStrings;
 }
 
 function recreateRuined(bench: Workbench, ruin: Ruin, seed: number): void {
   const holesFrom = ruin.removed.length;
+  const isOpen = bench.state.covered[seed] !== 1 && !ruin.removed.includes(seed);
   addHoles(bench, ruin, seed);
   const order = sortForInsertion(bench, ruin.removed);
+  // A visit that nobody takes goes before those that made room for it.
+  if (isOpen && bench.random.below(2) === 0) insertBest(bench, seed, wideCare);
   for (const visit of order) {
+    if (bench.state.covered[visit] === 1) continue;
     const isHole = holesFrom > 0 && ruin.removed.indexOf(visit) >= holesFrom;
     insertBest(bench, visit, isHole ? wideCare : quickCare);
   }
