@@ -8,6 +8,7 @@ import { mayShare } from './links.ts';
 import { MAX_IDLE_MINUTES, neededFaces, hoursCost, type State } from './state.ts';
 import { earliestStart, latestEnd } from './rest.ts';
 import type { Random } from '../engine/random.ts';
+import { END, LATEST, PLACE, READY, SLOT_FIELDS, START, TRAVEL } from './slots.ts';
 
 /** Positions found, in columns that are used again and again. */
 export interface Places {
@@ -48,25 +49,26 @@ export function collectPlaces(
   to: number,
   { blinkOneIn, isWide, margin }: Look,
 ): void {
-  const { instance, piece, length, suffix, prefixEnd, routeWork, routeIdle, work, faces } = state;
+  const { instance, slots, length, routeWork, routeIdle, work, faces } = state;
   const { duration, place, placeCount, step, caregiverCount } = instance;
   const { optionCaregiver, optionDay, optionLow, optionHigh, optionCost, maxDailyWork } = instance;
   const { travelMinute, homeMinute, idleMinute, face } = instance.problem.weights;
   const { capacity } = state;
   const minutes = at(duration, visit);
   const here = at(place, visit);
+  const isNowhere = here === -1;
   const person = at(instance.beneficiary, visit);
   const needed = Math.max(neededFaces(state, person), at(instance.required, visit));
   const newFace = at(state.faceCount, person) < needed ? 0 : face;
   const isSingle = at(instance.required, visit) === 1;
   const isLinked = (instance.links[visit]?.length ?? 0) > 0;
   const first = at(instance.optionFrom, visit);
-  const end = isWide
+  const optionEnd = isWide
     ? at(instance.optionFrom, visit + 1)
     : first + at(instance.optionNarrow, visit);
   let least = Infinity;
   places.count = 0;
-  for (let option = first; option < end; option++) {
+  for (let option = first; option < optionEnd; option++) {
     const caregiver = at(optionCaregiver, option);
     const day = at(optionDay, option);
     const route = day * caregiverCount + caregiver;
@@ -79,11 +81,12 @@ export function collectPlaces(
     const hoursBefore = at(work, caregiver);
     const hoursCostBefore = hoursCost(instance, caregiver, hoursBefore);
     // Beyond its face and hours a visit can only gain by filling idle time.
+    const mostIdle = Math.min(at(routeIdle, route), 2 * idleMinute * minutes);
     const leastCost =
       fixedCost +
       hoursCost(instance, caregiver, hoursBefore + minutes) -
       hoursCostBefore -
-      Math.min(at(routeIdle, route), 2 * idleMinute * minutes);
+      mostIdle;
     if (leastCost > least + margin) continue;
     let low = at(optionLow, option);
     let high = at(optionHigh, option);
@@ -93,80 +96,78 @@ export function collectPlaces(
     const earliestOfDay = Math.max(low, earliestStart(state, caregiver, day));
     const latestOfDay = Math.min(high, latestEnd(state, caregiver, day) - minutes);
     if (earliestOfDay > latestOfDay) continue;
-    const base = route * capacity;
-    const way = instance.travelOf[caregiver];
-    if (way === undefined) continue;
+    const base = route * capacity * SLOT_FIELDS;
+    const end = base + count * SLOT_FIELDS;
+    const wayTo = instance.travelTo[caregiver];
+    const wayFrom = instance.travelOf[caregiver];
+    if (wayTo === undefined || wayFrom === undefined) continue;
     const home = at(instance.home, caregiver);
+    const travelHome = isNowhere || home === -1 ? 0 : at(wayFrom, here * placeCount + home);
     // What time alone rules out, on either side, is passed over before any way is looked up.
-    let position = 0;
-    const { latest } = suffix;
-    while (position < count && at(latest, base + position) < earliestOfDay + minutes) position++;
-    for (; position <= count; position++) {
+    let next = base;
+    while (next < end && at(slots, next + LATEST) < earliestOfDay + minutes) next += SLOT_FIELDS;
+    for (; next <= end; next += SLOT_FIELDS) {
+      const before = next - SLOT_FIELDS;
+      const isFirst = next === base;
+      const isLast = next === end;
       let earliest = earliestOfDay;
-      let latestStart = latestOfDay;
-      let before = -1;
       let placeBefore = home;
-      if (position > 0) {
-        const ready = at(prefixEnd, base + position - 1);
-        if (ready > latestOfDay) break;
-        before = at(piece, base + position - 1);
-        placeBefore = at(place, before);
-        if (ready > earliest) earliest = ready;
+      if (!isFirst) {
+        earliest = at(slots, before + READY);
+        if (earliest > latestOfDay) break;
+        placeBefore = at(slots, before + PLACE);
       }
-      let after = -1;
-      let placeAfter = home;
-      if (position < count) {
-        after = at(piece, base + position);
-        placeAfter = at(place, after);
-        latestStart = Math.min(latestStart, at(latest, base + position) - minutes);
-        if (earliest > latestStart) continue;
+      let latestStart = latestOfDay;
+      if (!isLast) {
+        latestStart = Math.min(latestStart, at(slots, next + LATEST) - minutes);
+        if (Math.max(earliest, earliestOfDay) > latestStart) continue;
       }
-      const isNowhere = here === -1;
       const travelIn =
-        placeBefore === -1 || isNowhere ? 0 : at(way, placeBefore * placeCount + here);
-      if (before !== -1) {
-        earliest = Math.max(earliest, at(prefixEnd, base + position - 1) + travelIn);
-      }
+        placeBefore === -1 || isNowhere ? 0 : at(wayTo, here * placeCount + placeBefore);
+      if (!isFirst) earliest = Math.max(earliestOfDay, earliest + travelIn);
       if (earliest > low) earliest = low + Math.ceil((earliest - low) / step) * step;
       if (earliest > latestStart) continue;
-      const travelOut =
-        placeAfter === -1 || isNowhere ? 0 : at(way, here * placeCount + placeAfter);
-      if (after !== -1) {
-        latestStart = Math.min(latestOfDay, at(latest, base + position) - travelOut - minutes);
+      let travelOut = travelHome;
+      // The way that the detour replaces.
+      let straight = 0;
+      if (!isLast) {
+        const placeAfter = at(slots, next + PLACE);
+        travelOut =
+          placeAfter === -1 || isNowhere ? 0 : at(wayFrom, here * placeCount + placeAfter);
+        latestStart = Math.min(latestOfDay, at(slots, next + LATEST) - travelOut - minutes);
         if (earliest > latestStart) continue;
+        straight = at(slots, next + TRAVEL);
+      } else if (count > 0 && placeBefore !== -1 && home !== -1) {
+        straight = at(wayFrom, placeBefore * placeCount + home);
       }
       if (blinkOneIn !== 0 && random.below(blinkOneIn) === 0) continue;
-      const straight =
-        count === 0 || placeBefore === -1 || placeAfter === -1
-          ? 0
-          : at(way, placeBefore * placeCount + placeAfter);
+      const isInside = !isFirst && !isLast;
       let cost = fixedCost;
       let added = minutes;
-      if (before === -1) cost += homeMinute * travelIn;
+      if (isFirst) cost += homeMinute * travelIn;
       else {
         cost += travelMinute * travelIn;
         added += travelIn;
       }
-      if (after === -1) cost += homeMinute * travelOut;
+      if (isLast) cost += homeMinute * travelOut;
       else {
         cost += travelMinute * travelOut;
         added += travelOut;
       }
-      if (before !== -1 && after !== -1) {
+      if (isInside) {
         cost -= travelMinute * straight;
         added -= straight;
       } else cost -= homeMinute * straight;
       if (workHere + added > at(maxDailyWork, caregiver)) continue;
       cost += hoursCost(instance, caregiver, hoursBefore + added) - hoursCostBefore;
-      const gap = before !== -1 && after !== -1 ? straight : 0;
+      if (cost - mostIdle > least + margin) continue;
       cost += timeEstimate(
         state,
         visit,
-        before,
-        after,
+        isFirst ? -1 : before,
+        isLast ? -1 : next,
         travelIn,
         travelOut,
-        gap,
         earliest,
         latestStart,
       );
@@ -175,7 +176,7 @@ export function collectPlaces(
       if (places.count === places.option.length) return;
       const index = places.count++;
       places.option[index] = option;
-      places.position[index] = position;
+      places.position[index] = (next - base) / SLOT_FIELDS;
       places.low[index] = low;
       places.high[index] = high;
       places.estimate[index] = cost;
@@ -183,24 +184,24 @@ export function collectPlaces(
   }
 }
 
-/** Idle time and shift beside the neighbours as they stand, and what they'd have to give way. */
+/**
+ * Idle time and shift beside the neighbours as they stand, and what they'd have to give way. The
+ * neighbours are given by their slots, -1 where there is none.
+ */
 function timeEstimate(
-  state: State,
+  { instance, slots }: State,
   visit: number,
   before: number,
   after: number,
   travelIn: number,
   travelOut: number,
-  straight: number,
   earliest: number,
   latest: number,
 ): number {
-  const { instance, start } = state;
   const { weights } = instance.problem;
-  const { duration } = instance;
-  const minutes = at(duration, visit);
-  const ready = before === -1 ? earliest : at(start, before) + at(duration, before) + travelIn;
-  const due = after === -1 ? latest : at(start, after) - travelOut - minutes;
+  const minutes = at(instance.duration, visit);
+  const ready = before === -1 ? earliest : at(slots, before + END) + travelIn;
+  const due = after === -1 ? latest : at(slots, after + START) - travelOut - minutes;
   const preferred = at(instance.preferred, visit);
   const from = Math.min(Math.max(earliest, ready), latest);
   const to = Math.max(Math.min(latest, due), earliest);
@@ -211,7 +212,7 @@ function timeEstimate(
   if (before !== -1) cost += weights.idleMinute * idle(chosen - ready);
   if (after !== -1) cost += weights.idleMinute * idle(due - chosen);
   if (before !== -1 && after !== -1) {
-    const gap = at(start, after) - at(start, before) - at(duration, before) - straight;
+    const gap = at(slots, after + START) - at(slots, before + END) - at(slots, after + TRAVEL);
     cost -= weights.idleMinute * idle(gap);
   }
   return cost;

@@ -57,11 +57,45 @@ export interface Instance extends Options {
   readonly nextFirstStart: Int32Array;
   readonly targetMinutes: Int32Array;
   readonly home: Int32Array;
+  /** By caregiver: from * placeCount + to. */
   readonly travelOf: readonly Int32Array[];
+  /** The same ways as to * placeCount + from, so that all that lead to one place lie together. */
+  readonly travelTo: readonly Int32Array[];
   readonly placeCount: number;
 }
 
 const UNLIMITED = 1_000_000_000;
+
+/** Each caregiver's matrix turned over; itself where both ways take as long. */
+function turned({ caregivers, placeCount }: Problem): readonly Int32Array[] {
+  const known = new Map<Int32Array, Int32Array>();
+  return caregivers.map(({ travel: { minutes } }) => {
+    const found = known.get(minutes);
+    if (found !== undefined) return found;
+    const made = isSymmetric(minutes, placeCount) ? minutes : transpose(minutes, placeCount);
+    known.set(minutes, made);
+    return made;
+  });
+}
+
+function isSymmetric(minutes: Int32Array, count: number): boolean {
+  for (let from = 0; from < count; from++) {
+    for (let to = from + 1; to < count; to++) {
+      if (minutes[from * count + to] !== minutes[to * count + from]) return false;
+    }
+  }
+  return true;
+}
+
+function transpose(minutes: Int32Array, count: number): Int32Array {
+  const turnedOver = new Int32Array(minutes.length);
+  for (let from = 0; from < count; from++) {
+    for (let to = 0; to < count; to++) {
+      turnedOver[to * count + from] = at(minutes, from * count + to);
+    }
+  }
+  return turnedOver;
+}
 
 /** `keptVisits` stay as they are beside the pinned ones. */
 export function createInstance(problem: Problem, keptVisits: ReadonlySet<number>): Instance {
@@ -134,6 +168,7 @@ export function createInstance(problem: Problem, keptVisits: ReadonlySet<number>
     targetMinutes: Int32Array.from(caregivers, ({ targetMinutes }) => targetMinutes),
     home: Int32Array.from(caregivers, ({ home }) => home),
     travelOf: caregivers.map(({ travel }) => travel.minutes),
+    travelTo: turned(problem),
     placeCount: problem.placeCount,
   };
 }

@@ -172,7 +172,8 @@ function handOver(state: State, visits: readonly number[], route: number): void 
 /** The caregiver's first option for that visit on that day, or -1. */
 function optionOn(instance: Instance, visit: number, caregiver: number, day: number): number {
   for (let o = at(instance.optionFrom, visit); o < at(instance.optionFrom, visit + 1); o++) {
-    if (at(instance.optionCaregiver, o) === caregiver && at(instance.optionDay, o) === day) return o;
+    if (at(instance.optionCaregiver, o) === caregiver && at(instance.optionDay, o) === day)
+      return o;
   }
   return -1;
 }

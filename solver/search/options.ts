@@ -112,7 +112,8 @@ function addOptions(
     if (at(to, i) < span.low + duration) continue;
     if (at(from, i) > span.high) break;
     const begin = at(from, i);
-    let low = begin <= span.low ? span.low : align(span, Math.ceil((begin - span.low) / step), step);
+    let low =
+      begin <= span.low ? span.low : align(span, Math.ceil((begin - span.low) / step), step);
     const until = at(to, i) - duration;
     const high =
       until >= span.high ? span.high : align(span, Math.floor((until - span.low) / step), step);

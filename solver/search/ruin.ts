@@ -27,6 +27,8 @@ const TIME_SHARE = 1 / 3;
 export interface Ruin {
   /** What was taken out in this step. */
   readonly removed: number[];
+  /** A visit for which room was made: it goes in before those that were taken out; -1 = none. */
+  first: number;
   readonly near: (Int32Array | undefined)[];
   readonly visitsByDay: readonly (readonly number[])[];
   readonly visitsByPerson: readonly (readonly number[])[];
@@ -44,6 +46,7 @@ export function createRuin(instance: Instance): Ruin {
   }
   return {
     removed: [],
+    first: -1,
     near: Array.from({ length: instance.visitCount }, () => undefined),
     visitsByDay,
     visitsByPerson,

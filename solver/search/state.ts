@@ -2,8 +2,8 @@
  * The plan while the search works on it: one route for each caregiver and day, in typed arrays.
  *
  * Invariants: a visit is in exactly `required` routes of one day or in none; `cost` is what
- * `costOf` counts from nothing; `prefix` and `suffix` hold, at each slot, the segment of the route
- * up to and from that slot. A journal takes back everything since `openJournal`.
+ * `costOf` counts from nothing; `slots` says, at each slot, when the route up to it can be over and
+ * when the rest of it must begin. A journal takes back everything since `openJournal`.
  */
 import { assert } from '../../domain/result.ts';
 import { at } from '../timetable.ts';
@@ -16,7 +16,7 @@ import {
   travelBetween,
 } from './instance.ts';
 import { type Journal, createJournal, noteRoute, noteVisit } from './journal.ts';
-import { type Segments, createSegments, joinSegments, setSegment } from './segment.ts';
+import { createSlots, setLatest, setSlot, travelInto, type Slots } from './slots.ts';
 
 /** A gap costs no more beyond two hours (docs/week-format.md, `idleMinute`). */
 export const MAX_IDLE_MINUTES = 120;
@@ -40,10 +40,7 @@ export interface State {
   readonly untimed: Uint8Array;
   /** By slot: route * capacity + position. */
   readonly piece: Int32Array;
-  readonly prefix: Segments;
-  /** The first minute at which the route up to the slot can be over. */
-  readonly prefixEnd: Int32Array;
-  readonly suffix: Segments;
+  readonly slots: Slots;
   /** By piece: the chosen start and the span it may move in as things stand. */
   readonly start: Int32Array;
   readonly low: Int32Array;
@@ -83,9 +80,7 @@ export function createState(instance: Instance, mostFixed: number): State {
     routeIdle: new Int32Array(routeCount),
     untimed: new Uint8Array(routeCount),
     piece: new Int32Array(routeCount * capacity),
-    prefixEnd: new Int32Array(routeCount * capacity),
-    prefix: createSegments(routeCount * capacity),
-    suffix: createSegments(routeCount * capacity),
+    slots: createSlots(routeCount * capacity),
     start: new Int32Array(pieceCount),
     low: new Int32Array(pieceCount),
     high: new Int32Array(pieceCount),
@@ -170,9 +165,9 @@ export function deleteSlot(state: State, route: number, piece: number): void {
   state.length[route] = length - 1;
 }
 
-/** Recounts a route's segments, work and cost from its pieces and their starts. */
+/** Recounts a route's slots, work and cost from its pieces and their starts. */
 export function refreshRoute(state: State, route: number): void {
-  const { instance, prefix, prefixEnd, suffix, piece, start, low, high } = state;
+  const { instance, slots, piece, start, low, high } = state;
   const { duration, place } = instance;
   const caregiver = route % instance.caregiverCount;
   const { weights } = instance.problem;
@@ -183,40 +178,47 @@ export function refreshRoute(state: State, route: number): void {
   let cost = 0;
   let idleCost = 0;
   let end = 0;
+  let endBefore = 0;
+  let ready = 0;
+  let placeBefore = home;
   for (let i = 0; i < length; i++) {
     const here = at(piece, base + i);
-    end = Math.max(end, at(start, here) + at(duration, here));
     const minutes = at(duration, here);
+    const begins = at(start, here);
+    const there = at(place, here);
+    const travel = travelBetween(instance, caregiver, placeBefore, there);
     work += minutes;
-    setSegment(prefix, base + i, minutes, at(low, here), at(high, here));
-    prefixEnd[base + i] = at(low, here) + minutes;
     if (here < instance.visitCount && instance.shared[here] === 0) {
-      cost += startCost(instance, here, at(start, here));
+      cost += startCost(instance, here, begins);
     }
+    const earliest = at(low, here);
     if (i === 0) {
-      cost += weights.homeMinute * travelBetween(instance, caregiver, home, at(place, here));
-      continue;
+      cost += weights.homeMinute * travel;
+      ready = earliest;
+    } else {
+      work += travel;
+      cost += weights.travelMinute * travel;
+      const idle = begins - endBefore - travel;
+      if (idle > 0) idleCost += weights.idleMinute * Math.min(idle, MAX_IDLE_MINUTES);
+      // Fixed work in conflict with fixed work begins anew: it's the checker's to tell.
+      ready = ready + travel > at(high, here) ? earliest : Math.max(earliest, ready + travel);
     }
-    const before = at(piece, base + i - 1);
-    const travel = travelBetween(instance, caregiver, at(place, before), at(place, here));
-    work += travel;
-    cost += weights.travelMinute * travel;
-    const idle = at(start, here) - at(start, before) - at(duration, before) - travel;
-    if (idle > 0) idleCost += weights.idleMinute * Math.min(idle, MAX_IDLE_MINUTES);
-    // Fixed work in conflict with fixed work starts the stretch anew: it's the checker's to tell.
-    joinSegments(prefix, base + i - 1, travel, prefix, base + i, prefix, base + i);
-    prefixEnd[base + i] = at(prefix.earliest, base + i) + at(prefix.span, base + i);
+    ready += minutes;
+    endBefore = begins + minutes;
+    end = Math.max(end, endBefore);
+    placeBefore = there;
+    setSlot(slots, base + i, ready, there, begins, endBefore, travel);
   }
+  if (length > 0)
+    cost += weights.homeMinute * travelBetween(instance, caregiver, placeBefore, home);
+  let due = 0;
   for (let i = length - 1; i >= 0; i--) {
     const here = at(piece, base + i);
-    setSegment(suffix, base + i, at(duration, here), at(low, here), at(high, here));
-    if (i === length - 1) {
-      cost += weights.homeMinute * travelBetween(instance, caregiver, at(place, here), home);
-      continue;
-    }
-    const after = at(piece, base + i + 1);
-    const travel = travelBetween(instance, caregiver, at(place, here), at(place, after));
-    joinSegments(suffix, base + i, travel, suffix, base + i + 1, suffix, base + i);
+    const latest = at(high, here);
+    const until = i === length - 1 ? latest : due - at(duration, here);
+    due = until < at(low, here) ? latest : Math.min(latest, until);
+    setLatest(slots, base + i, due);
+    due -= travelInto(slots, base + i);
   }
   cost += idleCost;
   state.routeIdle[route] = idleCost;

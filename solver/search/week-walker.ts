@@ -26,6 +26,8 @@ export const weekCooling = { from: 60, to: 3 } as const;
 
 /** Steps between two looks at the mean length of a route. */
 const LENGTH_STEPS = 500;
+/** Of the steps around a visit that nobody takes. */
+const EJECT_ONE_IN = 4;
 const wideCare: Care = { ...quickCare, isWide: true, tries: 16 };
 /** Uncovered visits that a step tries beside those that it took out. */
 const MAX_HOLES = 12;
@@ -64,8 +66,10 @@ const ruins: readonly (readonly [share: number, ruin: typeof ruinPerson])[] = [
 
 function ruinAround(bench: Workbench, ruin: Ruin, seed: number): void {
   ruin.removed.length = 0;
-  if (bench.state.covered[seed] !== 1 && bench.random.below(2) === 0) {
+  ruin.first = -1;
+  if (bench.state.covered[seed] !== 1 && bench.random.below(EJECT_ONE_IN) === 0) {
     ejectBlockers(bench, ruin, seed);
+    ruin.first = seed;
     return;
   }
   chooseRuin(bench.random.below(100))(bench, ruin, seed);
@@ -83,11 +87,9 @@ function chooseRuin(draw: number): typeof ruinPerson {
 
 function recreateRuined(bench: Workbench, ruin: Ruin, seed: number): void {
   const holesFrom = ruin.removed.length;
-  const isOpen = bench.state.covered[seed] !== 1 && !ruin.removed.includes(seed);
   addHoles(bench, ruin, seed);
   const order = sortForInsertion(bench, ruin.removed);
-  // A visit that nobody takes goes before those that made room for it.
-  if (isOpen && bench.random.below(2) === 0) insertBest(bench, seed, wideCare);
+  if (ruin.first !== -1) insertBest(bench, ruin.first, wideCare);
   for (const visit of order) {
     if (bench.state.covered[visit] === 1) continue;
     const isHole = holesFrom > 0 && ruin.removed.indexOf(visit) >= holesFrom;
