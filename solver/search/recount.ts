@@ -8,7 +8,7 @@ import { assert } from '../../domain/result.ts';
 import { costOf } from '../cost.ts';
 import { at } from '../timetable.ts';
 import { planOfState } from './best.ts';
-import type { Segments } from './segment.ts';
+import { SLOT_FIELDS } from './slots.ts';
 import { createState, placeFixed, refreshRoute, type State } from './state.ts';
 
 /** Sums and sets that the plan alone decides, whatever order its steps came in. */
@@ -52,31 +52,22 @@ export function assertRecount(state: State, step: number): void {
       );
     }
   }
-  assertSegments(state, told);
+  assertSlots(state, told);
 }
 
 /** Where a day begins and ends says nothing while it is empty. */
 const isOfRoute = (name: (typeof sums)[number]): boolean =>
   name === 'routeFirst' || name === 'routeEnd';
 
-/** Prefixes and suffixes against those that the same pieces give when they're refreshed. */
-function assertSegments(state: State, told: string): void {
-  const { prefix, suffix, prefixEnd, capacity } = state;
-  const columns = [prefixEnd, ...columnsOf(prefix), ...columnsOf(suffix)];
+/** Slots against those that the same pieces give when they're refreshed. */
+function assertSlots(state: State, told: string): void {
+  const { slots, capacity } = state;
   for (let route = 0; route < state.length.length; route++) {
-    const from = route * capacity;
-    const to = from + at(state.length, route);
-    const before = columns.map((column) => column.slice(from, to));
+    const from = route * capacity * SLOT_FIELDS;
+    const to = from + at(state.length, route) * SLOT_FIELDS;
+    const before = slots.slice(from, to);
     refreshRoute(state, route);
-    columns.forEach((column, i) => {
-      const isSame = before[i]?.every((value, slot) => value === column[from + slot]) === true;
-      assert(isSame, `a segment of route ${route} drifted, ${told}`);
-    });
+    const isSame = before.every((value, i) => value === slots[from + i]);
+    assert(isSame, `a slot of route ${route} drifted, ${told}`);
   }
 }
-
-const columnsOf = ({ span, earliest, latest }: Segments): readonly Int32Array[] => [
-  span,
-  earliest,
-  latest,
-];

@@ -40,7 +40,7 @@ test.each<readonly [string, (state: State) => void]>([
   ['a caregiver’s minutes', ({ work }) => void (work[0] = (work[0] ?? 0) + 5)],
   ['a day’s price', ({ routeCost }) => void (routeCost[0] = (routeCost[0] ?? 0) + 1)],
   ['a person’s faces', ({ faceCount }) => void (faceCount[0] = (faceCount[0] ?? 0) + 1)],
-  ['a segment', ({ prefix }) => void (prefix.span[0] = (prefix.span[0] ?? 0) + 1)],
+  ['a slot', ({ slots }) => void (slots[0] = (slots[0] ?? 0) + 1)],
 ])('%s that drifts is seen', (_, drift) => {
   const bench = prepareBench(compileProblem(makeExampleWeek('XS', 1, '2026-11-30')), 1, []);
   construct(bench);
