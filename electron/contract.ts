@@ -130,6 +130,7 @@ export const inputs = {
     visits: z.array(id<VisitId>()).max(5_000).nullable(),
   }),
   'proposal.discard': z.strictObject({ monday }),
+  'proposal.improve': z.strictObject({ monday }),
   'week.publish': z.strictObject({ monday, author: z.string().trim().min(1).max(100) }),
   'paper.pdf': z.strictObject({
     monday,
@@ -251,6 +252,8 @@ export interface Proposal {
   readonly costBefore: Cost | null;
   readonly stopped: 'time' | 'optimal' | 'flat' | 'cancelled' | null;
   readonly proof: Proof;
+  /** Found while the proposal is read, and cheaper; `proposal.improve` puts it in its place. */
+  readonly better: { readonly cost: Cost; readonly uncovered: number } | null;
 }
 
 /** How good a proposal is, by what no other could be below. */
@@ -332,6 +335,7 @@ export interface Replies {
   /** `dropped`: wanted, but they would have broken a rule beside what stays as it was. */
   'proposal.accept': Reply<{ readonly changed: number; readonly dropped: number }>;
   'proposal.discard': Reply<null>;
+  'proposal.improve': Reply<null>;
   'week.publish': Reply<{ readonly version: number }>;
   'paper.pdf': Reply<{ readonly files: readonly string[] }>;
 }

@@ -9,7 +9,12 @@ import { plannedIn } from '../planning/week-view.ts';
 import { needWeek } from './guards.ts';
 
 type ProposalChannel =
-  'proposal.start' | 'proposal.stop' | 'proposal.load' | 'proposal.accept' | 'proposal.discard';
+  | 'proposal.start'
+  | 'proposal.stop'
+  | 'proposal.load'
+  | 'proposal.accept'
+  | 'proposal.improve'
+  | 'proposal.discard';
 
 /** The search is the same for the same week: a coordinator can compare two evenings. */
 const SEED = 1;
@@ -34,6 +39,7 @@ export function proposalHandlers(context: AppContext): Pick<Handlers, ProposalCh
     },
     'proposal.stop': ({ monday }) => planner.stop(monday),
     'proposal.load': ({ monday }) => planner.load(monday),
+    'proposal.improve': ({ monday }) => planner.improve(monday),
     'proposal.discard': ({ monday }) => planner.discard(monday),
     'proposal.accept': ({ monday, visits }) => {
       const found = needWeek(context, monday);

@@ -10,7 +10,14 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Cost, Roster } from '../../domain/week.ts';
 import type { SolveProgress } from '../../solver/solve-options.ts';
 import type { Progress, Proposal } from '../contract.ts';
-import type { ProofRun, SolveRequest, SolveRun, StartProof, StartSolve } from './solve-request.ts';
+import type {
+  Draft,
+  ProofRun,
+  SolveRequest,
+  SolveRun,
+  StartProof,
+  StartSolve,
+} from './solve-request.ts';
 
 export interface Planner {
   readonly start: (
@@ -20,6 +27,8 @@ export interface Planner {
   ) => Result<null, { readonly type: 'ProposalRunning' }>;
   readonly stop: (monday: Day) => Result<null, { readonly type: 'NoProposal' }>;
   readonly load: (monday: Day) => Proposal | null;
+  /** Puts what the proof found better in the place of what the search found. */
+  readonly improve: (monday: Day) => Result<null, { readonly type: 'NoProposal' }>;
   readonly discard: (monday: Day) => Result<null, { readonly type: 'NoProposal' }>;
   /** Ends every search and forgets every proposal. */
   readonly close: () => Promise<void>;
@@ -46,7 +55,9 @@ interface Job {
   readonly run: SolveRun;
   readonly costBefore: Cost;
   progress: Progress[];
-  roster: Roster | null;
+  roster: Pick<Roster, 'assignments' | 'uncovered' | 'cost' | 'stopped'> | null;
+  /** Cheaper than the roster, found after it: shown where the coordinator asks for it. */
+  better: Draft | null;
   proof: ProofRun | null;
   isProving: boolean;
   bound: number | null;
@@ -61,15 +72,13 @@ export function createPlanner(options: PlannerOptions): Planner {
   };
 
   const prove = (monday: Day, job: Job, { week, start, scope }: SolveRequest): ProofRun => {
-    const proof = options.startProof(
-      { week, start, scope, seconds: PROOF_SECONDS },
-      ({ total }) => {
-        job.bound = total;
-        if (jobs.get(monday) !== job) return;
-        if (isProven(job)) job.run.stop();
-        onMoved();
-      },
-    );
+    const proof = options.startProof({ week, start, scope, seconds: PROOF_SECONDS }, (message) => {
+      if (message.type === 'bound') job.bound = message.total;
+      else job.better = message.draft;
+      if (jobs.get(monday) !== job) return;
+      if (isProven(job)) job.run.stop();
+      onMoved();
+    });
     job.isProving = true;
     const stop = (): void => {
       job.isProving = false;
@@ -110,6 +119,7 @@ export function createPlanner(options: PlannerOptions): Planner {
         costBefore,
         progress: [],
         roster: null,
+        better: null,
         proof: null,
         isProving: false,
         bound: null,
@@ -146,6 +156,16 @@ export function createPlanner(options: PlannerOptions): Planner {
       const job = jobs.get(monday);
       return job === undefined ? null : toProposal(monday, job);
     },
+    improve(monday) {
+      const job = jobs.get(monday);
+      if (job === undefined || job.roster === null || job.better === null) {
+        return err({ type: 'NoProposal' });
+      }
+      job.roster = { ...job.roster, ...job.better };
+      job.better = null;
+      onMoved();
+      return ok(null);
+    },
     discard: remove,
     async close() {
       const all = [...jobs.values()];
@@ -162,7 +182,7 @@ const isProven = ({ roster, progress, bound }: Job): boolean => {
 };
 
 function toProposal(monday: Day, job: Job): Proposal {
-  const { progress, roster, costBefore, bound, isProving } = job;
+  const { progress, roster, better, costBefore, bound, isProving } = job;
   return {
     monday,
     state: roster === null ? 'running' : 'ready',
@@ -173,6 +193,7 @@ function toProposal(monday: Day, job: Job): Proposal {
     costBefore,
     stopped: roster === null ? null : isProven(job) ? 'optimal' : roster.stopped,
     proof: { bound, isRunning: isProving },
+    better: better === null ? null : { cost: better.cost, uncovered: better.uncovered.length },
   };
 }
 

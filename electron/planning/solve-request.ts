@@ -63,8 +63,14 @@ export type ProofNews =
   /** The search has ended with this. */
   | { readonly type: 'roster'; readonly assignments: readonly Assignment[] };
 
+/** What of a roster a proposal shows. */
+export type Draft = Pick<Roster, 'assignments' | 'uncovered' | 'cost'>;
+
 export type ProofMessage =
-  { readonly type: 'bound'; readonly total: number } | { readonly type: 'ended' };
+  | { readonly type: 'bound'; readonly total: number }
+  /** Met on the way: legal, and cheaper than the roster. */
+  | { readonly type: 'better'; readonly draft: Draft }
+  | { readonly type: 'ended' };
 
 export type ThreadData =
   SolveThreadData | ProofThreadData | { readonly job: 'repair'; readonly request: RepairRequest };

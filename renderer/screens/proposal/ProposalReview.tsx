@@ -21,7 +21,7 @@ import {
   type DifferenceKind,
 } from './differences.ts';
 import { ProofLine } from './ProofLine.tsx';
-import { provenCostOf } from './proof-words.ts';
+import { betterText, provenCostOf } from './proof-words.ts';
 import { UncoveredList } from './UncoveredList.tsx';
 
 const kindNames: Readonly<Record<DifferenceKind, (n: number) => string>> = {
@@ -86,6 +86,18 @@ export function ProposalReview({ view, proposal }: ProposalReviewProps): ReactNo
         </ul>
         {proposal.cost !== null && (
           <ProofLine proof={proposal.proof} cost={provenCostOf(proposal.cost)} />
+        )}
+        {proposal.cost !== null && proposal.better !== null && (
+          <div className="proposal-better" role="status">
+            <span>{betterText(proposal.cost, proposal.better)}</span>
+            <Button
+              variant="light"
+              size="compact-sm"
+              onClick={() => void askOrTell('proposal.improve', { monday })}
+            >
+              La voir à la place
+            </Button>
+          </div>
         )}
         <div className="proposal-actions">
           <Button

@@ -6,8 +6,8 @@
  * promised than proven.
  */
 import type { Cost } from '../../../domain/week.ts';
-import type { Proof } from '../../../electron/contract.ts';
-import { percentText } from '../../fr/numbers.ts';
+import type { Proof, Proposal } from '../../../electron/contract.ts';
+import { countText, percentText } from '../../fr/numbers.ts';
 
 /** Total and what of it is the penalty of uncovered visits. */
 export interface ProvenCost {
@@ -35,6 +35,12 @@ export function gapShare({ bound }: Proof, { total, uncovered }: ProvenCost): nu
   if (bound >= total) return 0;
   const share = (total - bound) / (total - uncovered);
   return share >= 0 && share <= MAX_SHARE ? share : null;
+}
+
+/** What was found while the coordinator reads. */
+export function betterText(cost: Cost, better: NonNullable<Proposal['better']>): string {
+  const points = countText(Math.max(1, Math.floor(cost.total - better.cost.total)), 'point');
+  return `Une organisation un peu meilleure a été trouvée pendant votre lecture : ${points} de moins, dans la loi.`;
 }
 
 export function proofWords(proof: Proof, cost: ProvenCost): ProofWords {
