@@ -65,7 +65,16 @@ const MOST_EFFORT = 1_000_000;
 /** Rounds without a better bound after which no more is expected. */
 const MAX_STALE_ROUNDS = 12;
 
-export function createBoundRun(problem: Problem, solver: LinearSolver | null = null): BoundRun {
+/** In all: some 50 MB. Beyond, those that the prices of the day make dearest are forgotten. */
+const MAX_COLUMNS = 120_000;
+/** Of one caregiver-day, however many there are. */
+const LEAST_ROOM = 60;
+
+export function createBoundRun(
+  problem: Problem,
+  solver: LinearSolver | null = null,
+  maxColumns: number = MAX_COLUMNS,
+): BoundRun {
   if (!canRelax(problem)) return noBound;
   const relaxation = createRelaxation(problem);
   const run: Run = {
@@ -73,6 +82,10 @@ export function createBoundRun(problem: Problem, solver: LinearSolver | null = n
     pool: createPool(relaxation),
     keys: relaxation.days.map(() => new Set()),
     solver: fitsMaster(relaxation) ? solver : null,
+    room: Math.max(
+      Math.min(LEAST_ROOM, maxColumns),
+      Math.floor(maxColumns / relaxation.days.length),
+    ),
     best: -Infinity,
     bestPrices: firstPrices(relaxation),
     ceiling: Infinity,
@@ -112,6 +125,8 @@ interface Run {
   readonly pool: Pool;
   readonly keys: readonly Set<string>[];
   readonly solver: LinearSolver | null;
+  /** Columns that a caregiver-day may keep. */
+  readonly room: number;
   best: number;
   bestPrices: Prices;
   /** Cost of the best roster known, and its days. */
@@ -142,6 +157,36 @@ function keep(
   addColumn(run.relaxation, run.pool, toColumn(run.relaxation, day, path));
   return true;
 }
+
+/** Makes room for a round's new columns; the empty day and the incumbent's always stay. */
+function forget(
+  { relaxation, pool, keys, room, incumbent }: Run,
+  day: number,
+  prices: Prices,
+): void {
+  const columns = must(pool.columns[day], 'a caregiver-day');
+  if (columns.length <= room) return;
+  const caregiver = must(relaxation.days[day], 'a caregiver-day').caregiver;
+  const kept = new Set(incumbent.map(({ column }) => keyOf(column)));
+  const rank = (packed: Packed): number =>
+    packed.rows.length === 0 || kept.has(keyOf(packed.column))
+      ? -Infinity
+      : reducedCost(packed, prices, caregiver);
+  const ranked = columns
+    .map((packed) => ({ packed, rank: rank(packed) }))
+    .sort((a, b) => a.rank - b.rank);
+  for (const { packed } of ranked.slice(Math.ceil(room / 2))) {
+    keys[day]?.delete(keyOf(packed.column));
+  }
+  columns.splice(
+    0,
+    columns.length,
+    ...ranked.slice(0, Math.ceil(room / 2)).map((each) => each.packed),
+  );
+}
+
+const keyOf = ({ candidates, starts }: Packed['column']): string =>
+  columnKey({ candidates: [...candidates], starts: [...starts] });
 
 function* generate(run: Run): Generator<void, void> {
   const { relaxation, pool, solver } = run;
@@ -210,6 +255,7 @@ function* priceAll(
     if (path !== null) added += keep(run, day, path) ? 1 : 0;
     for (const other of others) added += keep(run, day, other) ? 1 : 0;
     if (path === null && atLeast < known - fixedCost - ROUNDING) givenUp++;
+    forget(run, day, prices);
   }
   return { value, added, givenUp };
 }

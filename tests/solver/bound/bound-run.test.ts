@@ -37,6 +37,23 @@ function addMinutes(local: string, minutes: number): string {
   return later.slice(0, 10) === local.slice(0, 10) ? later : `${local.slice(0, 10)}T23:55`;
 }
 
+test('with room for few columns the bound holds, and the pool stays small', () => {
+  fc.assert(
+    fc.property(tinyWeek, (week) => {
+      const problem = compileProblem(week);
+      const optimum = bruteForceCost(problem);
+      const run = createBoundRun(problem, null, 4);
+      for (let steps = 0; steps < 2000 && run.step(); steps++);
+      expect(run.bound() ?? -Infinity).toBeLessThanOrEqual(optimum);
+      // Four, and what the last pricing of the day has added.
+      for (const columns of run.columns()?.pool.columns ?? []) {
+        expect(columns.length).toBeLessThanOrEqual(4 + 9);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
 describe('never above', () => {
   test('the optimum, by brute force, with either master', () => {
     fc.assert(
