@@ -20,6 +20,7 @@ import { chooseFree, freePart, type Surroundings } from './neighbourhood.ts';
 import { pricesOf, type RepairPrices } from './prices.ts';
 import { describePlan, isSoundRepair, type RepairGround, type RepairPlan } from './repair-plan.ts';
 import { restoreMoved } from './restore-moved.ts';
+import { shareLost } from './share-lost.ts';
 
 export interface RepairOptions {
   /** Elapsed minutes: what has started is history. */
@@ -79,10 +80,17 @@ export function repair(
 ): Repair {
   const { ground, first } = repairAtOnce(problem, plan, disruption, options);
   const found: RepairPlan[] = [first];
-  if (ground.disrupted.lost.length > 0) searchAll(ground, first.plan, options, found);
+  const { disrupted, prices } = ground;
+  if (disrupted.lost.length > 0) {
+    const shared = shareLost(disrupted, first.plan, { now: options.now, prices });
+    if (shared !== null && isSoundRepair(disrupted, shared)) {
+      found.push(describePlan(ground, shared));
+    }
+    searchAll(ground, first.plan, options, found);
+  }
   const alternatives = onFront(found);
   const recommended = alternatives.reduce((a, b) => (b.price < a.price ? b : a));
-  return { disrupted: ground.disrupted, alternatives, recommended };
+  return { disrupted, alternatives, recommended };
 }
 
 /** How the time is shared, and how dear a moved visit is in each search. */
