@@ -11,7 +11,7 @@ import type { Timetable } from './constraint.ts';
 import { assignmentRules, checkTimetable, visitRules } from './constraints/index.ts';
 import { involvedPieces } from './constraints/involved.ts';
 import { timetablesOf } from './cost.ts';
-import { breachKey, excessOf } from './excess.ts';
+import { newBreaches } from './excess.ts';
 import type { Plan, Problem, ProblemVisit } from './problem.ts';
 import { at, clearTimetable, createTimetable, dayOfMinute, insertVisit } from './timetable.ts';
 
@@ -27,13 +27,23 @@ export function checkPlan(problem: Problem, plan: Plan): readonly Breach[] {
 export const byDayAndRule = (a: Breach, b: Breach): number =>
   a.day - b.day || ruleNames.indexOf(a.rule) - ruleNames.indexOf(b.rule);
 
-/** What one caregiver's timetable breaks, the rules of its pairs with visits included. */
+/**
+ * What one caregiver's timetable breaks, the rules of its pairs with visits included.
+ *
+ * A breach of one or two pieces is the pin's where all of them are fixed; one of a night, a day or a
+ * week where the fixed work alone is in it at least as deep. The visits that a breach names aren't
+ * asked there: a run of days is long by all its days, and a commitment has no name.
+ */
 export function checkCaregiver(problem: Problem, timetable: Timetable): Breach[] {
   const found = readTimetable(problem, timetable);
-  const isSuspect = found.some(({ rule, visits }) => !isLocal(rule) && hasFixed(problem, visits));
   // Whether fixed work alone would do it is asked only of those who have something to answer for.
+  const isSuspect = found.some(({ rule }) => !isLocal(rule));
   const fixed = isSuspect ? readTimetable(problem, fixedPart(problem, timetable)) : [];
-  return found.map((breach) => ({ ...breach, pinned: isFixedToBlame(problem, breach, fixed) }));
+  const beyondFixed = new Set(newBreaches(problem, fixed, found));
+  return found.map((breach) => ({
+    ...breach,
+    pinned: isLocal(breach.rule) ? areAllFixed(problem, breach) : !beyondFixed.has(breach),
+  }));
 }
 
 /** What a visit breaks as a whole: window, staffing, link (told by its second visit), pin. */
@@ -67,7 +77,7 @@ function readTimetable(problem: Problem, timetable: Timetable): Breach[] {
       rule,
       pinned: false,
       caregiver,
-      visits: involvedPieces(problem, timetable, rule, piece).flatMap((position) =>
+      visits: involvedPieces(problem, timetable, rule, piece, value).flatMap((position) =>
         idOfPiece(problem, timetable, position),
       ),
       day: piece === -1 ? 0 : at(timetable.day, piece),
@@ -100,34 +110,15 @@ function fixedPart(problem: Problem, timetable: Timetable): Timetable {
   return fixed;
 }
 
-/**
- * A breach of one or two pieces is the pin's where all of them are fixed; one of a day or a week
- * where the fixed work alone is in it at least as deep.
- */
-function isFixedToBlame(problem: Problem, breach: Breach, fixed: readonly Breach[]): boolean {
-  const areAllFixed = breach.visits.every((id) => isFixed(problem, visitOf(problem, id)));
-  if (areAllFixed) return true;
-  if (isLocal(breach.rule) || !hasFixed(problem, breach.visits)) return false;
-  const key = breachKey(problem, breach);
-  return fixed.some(
-    (other) => breachKey(problem, other) === key && excessOf(other) >= excessOf(breach),
-  );
-}
+const areAllFixed = (problem: Problem, { visits }: Breach): boolean =>
+  visits.every((id) => isFixed(problem, visitOf(problem, id)));
 
 const isLocal = (rule: Breach['rule']): boolean =>
-  rule === 'availability' ||
-  rule === 'travel' ||
-  rule === 'qualification' ||
-  rule === 'exclusion' ||
-  rule === 'minDailyRest';
+  rule === 'availability' || rule === 'travel' || rule === 'qualification' || rule === 'exclusion';
 
 /** Visits and commitments that stay where they are. */
 const isFixed = (problem: Problem, visit: ProblemVisit): boolean =>
   problem.rules.pinned && visit.pinned !== null;
-
-/** A commitment has no id, so that a breach of a day without any visit is of fixed work alone. */
-const hasFixed = (problem: Problem, visits: readonly VisitId[]): boolean =>
-  visits.length === 0 || visits.some((id) => isFixed(problem, visitOf(problem, id)));
 
 const freeFirst = (problem: Problem, visits: readonly ProblemVisit[]): readonly ProblemVisit[] =>
   [...visits].sort((a, b) => Number(isFixed(problem, a)) - Number(isFixed(problem, b)));

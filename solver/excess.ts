@@ -8,7 +8,9 @@ const floors: ReadonlySet<RuleName> = new Set(['travel', 'minDailyRest', 'minWee
 
 /** Units beyond the limit, always positive. */
 export function excessOf({ rule, value, limit }: Pick<Breach, 'rule' | 'value' | 'limit'>): number {
-  if (rule === 'link' || rule === 'staffing') return Math.abs(value - limit);
+  if (rule === 'link') return Math.abs(value - limit);
+  // The right number of people can still be one of them named twice.
+  if (rule === 'staffing') return Math.max(1, Math.abs(value - limit));
   return floors.has(rule) ? limit - value : value - limit;
 }
 

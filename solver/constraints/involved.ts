@@ -3,13 +3,15 @@ import type { RuleName } from '../../domain/week.ts';
 import type { Timetable } from '../constraint.ts';
 import type { Problem } from '../problem.ts';
 import { at } from '../timetable.ts';
-import { endOfDay, firstOnOrAfter } from './work.ts';
+import { endOfDay, firstOnOrAfter, latestEnd } from './work.ts';
 
 export function involvedPieces(
   problem: Problem,
   timetable: Timetable,
   rule: RuleName,
   piece: number,
+  /** The figure of the breach. */
+  value: number,
 ): readonly number[] {
   if (piece < 0) return [];
   const today = at(timetable.day, piece);
@@ -20,7 +22,10 @@ export function involvedPieces(
     case 'ends':
       return piece === startOfDay ? [piece] : [piece, startOfDay];
     case 'night':
-      return piece === startOfDay && piece > 0 ? [piece, piece - 1] : [piece];
+      // A night after the last piece, to known work beyond the horizon, has no evening before it.
+      return piece === startOfDay && isRestBefore(timetable, piece, value)
+        ? [piece, piece - 1]
+        : [piece];
     case 'stretch':
       return blamedFirst(piece, startOfStretch(timetable, piece), piece + 1);
     case 'day':
@@ -55,6 +60,12 @@ const involvement: Readonly<
   minWeeklyRest: 'week',
   maxConsecutiveDays: 'day',
 };
+
+const isRestBefore = (timetable: Timetable, piece: number, minutes: number): boolean =>
+  piece > 0 &&
+  at(timetable.start, piece) -
+    latestEnd(timetable, firstOnOrAfter(timetable, at(timetable.day, piece - 1)), piece) ===
+    minutes;
 
 function blamedFirst(blamed: number, from: number, to: number): readonly number[] {
   const pieces = [blamed];
