@@ -8,7 +8,7 @@
 import type { Cost, WeightName, Weights } from '../domain/week.ts';
 import type { Timetable } from './constraint.ts';
 import { endOfDay } from './constraints/work.ts';
-import type { Plan, Problem, ProblemAssignment } from './problem.ts';
+import type { Plan, Problem, ProblemAssignment, ProblemVisit } from './problem.ts';
 import { at, clearTimetable, createTimetable, insertVisit, travelMinutes } from './timetable.ts';
 
 /** A longer gap costs no more: past two hours it's a split day. */
@@ -103,8 +103,8 @@ export function addVisitAmounts(
 ): void {
   const visit = problem.visits[visitIndex];
   if (visit === undefined) return;
-  // Covered whole or not at all: half a two-carer visit (a pin can make one) is still missing.
-  if (assignment === null || countDistinct(assignment.caregivers) < visit.requiredCaregivers) {
+  const isCovered = isWhole(visit, assignment);
+  if (!isCovered) {
     amounts.uncovered +=
       visit.requiredCaregivers * (problem.weights.uncovered[visit.priority - 1] ?? 0);
   }
@@ -117,15 +117,17 @@ export function addVisitAmounts(
   }
   if (assignment === null) return;
   const beneficiary = problem.beneficiaries[visit.beneficiary];
-  for (const caregiver of assignment.caregivers) {
-    if (beneficiary === undefined || beneficiary.regular.has(caregiver)) continue;
+  for (let i = 0; i < assignment.caregivers.length; i++) {
+    const caregiver = assignment.caregivers[i] ?? -1;
+    const isNamedBefore = assignment.caregivers.indexOf(caregiver) < i;
+    if (isNamedBefore || beneficiary?.regular.has(caregiver) !== false) continue;
     if (beneficiary.known.has(caregiver)) amounts.acquaintance++;
     else amounts.stranger++;
   }
   if (visit.preferred !== null) {
     amounts.startShift += Math.abs(assignment.start - visit.preferred);
   }
-  if (visit.published !== null) {
+  if (visit.published !== null && isCovered) {
     amounts.changedStart += Math.abs(assignment.start - visit.published.start);
   }
 }
@@ -141,7 +143,10 @@ export function addFaceAmounts(
   for (const visit of visits) {
     const assignment = plan[visit];
     if (assignment === null || assignment === undefined) continue;
-    needed = Math.max(needed, problem.visits[visit]?.requiredCaregivers ?? 0);
+    const found = problem.visits[visit];
+    if (found !== undefined && isWhole(found, assignment)) {
+      needed = Math.max(needed, found.requiredCaregivers);
+    }
     for (const caregiver of assignment.caregivers) faces.add(caregiver);
   }
   amounts.face += Math.max(0, faces.size - needed);
@@ -213,6 +218,10 @@ export function toCost(weights: Weights, amounts: Amounts): Cost {
   for (const name of weightNames) terms[name] = amounts[name] * weightOf(weights, name);
   return { total: weigh(weights, amounts), terms };
 }
+
+/** Covered whole or not at all: half a two-carer visit (a pin can make one) is still missing. */
+const isWhole = (visit: ProblemVisit, assignment: ProblemAssignment | null): boolean =>
+  assignment !== null && countDistinct(assignment.caregivers) >= visit.requiredCaregivers;
 
 /** Without a set: a visit has one or two caregivers, and a search asks often. */
 function countDistinct(caregivers: readonly number[]): number {

@@ -9,6 +9,7 @@ import { assert } from '../../domain/result.ts';
 import { at } from '../timetable.ts';
 import {
   type Instance,
+  NO_TIME,
   dayOfStart,
   findWeek,
   routeOf,
@@ -119,6 +120,8 @@ export function placeFixed(
   const { instance } = state;
   const day = dayOfStart(instance, start);
   if (day < 0 || day >= instance.dayCount) return;
+  // A visit with too few is still missing, whenever they come: no shift of what was published.
+  if (caregivers.length < at(instance.required, visit)) instance.publishedStart[visit] = NO_TIME;
   for (const caregiver of caregivers) placePiece(state, visit, caregiver, day, start);
   coverVisit(state, visit, caregivers);
 }
@@ -270,8 +273,11 @@ export function coverVisit(state: State, visit: number, caregivers: readonly num
     state.crew[base + i] = caregiver;
     addFace(state, person, caregiver, 1);
   }
-  const need = person * (instance.maxRequired + 1) + at(instance.required, visit);
-  state.needs[need] = at(state.needs, need) + 1;
+  // With too few (a pin can send them) it asks for no face; only whole visits are uncovered again.
+  if (caregivers.length >= at(instance.required, visit)) {
+    const need = person * (instance.maxRequired + 1) + at(instance.required, visit);
+    state.needs[need] = at(state.needs, need) + 1;
+  }
   state.covered[visit] = 1;
   state.uncoveredCount--;
   state.cost += visitPart(state, visit) - missingPart(instance, visit);

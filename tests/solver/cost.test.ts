@@ -51,7 +51,25 @@ test('half of a pair counts as two missing', () => {
     caregivers: [aCaregiver({ targetMinutes: 60 })],
     visits: [aVisit({ priority: 3, requiredCaregivers: 2 })],
   });
-  expect(termsOf(week)).toEqual({ uncovered: 40_000 });
+  expect(termsOf(week)).toEqual({ uncovered: 40_000, face: 15 });
+});
+
+test('half of a pair is not covered: it has no published hour to keep and asks for no face', () => {
+  const later = `${MONDAY}T09:00`;
+  const week = aWeek({
+    beneficiaries: home,
+    caregivers: [aCaregiver({ targetMinutes: 60 })],
+    visits: [aVisit({ priority: 3, requiredCaregivers: 2 })],
+    published: [assigned('v1', 'a1', `${MONDAY}T08:00`)],
+  });
+  // One face where no covered visit asks for any; the hour between 08:00 and 09:00 costs nothing.
+  expect(termsOf(week, [assigned('v1', 'a1', later)])).toEqual({ uncovered: 40_000, face: 15 });
+});
+
+test('somebody named twice on a visit is one stranger', () => {
+  const week = aWeek({ caregivers: [aCaregiver({ targetMinutes: 60 })], visits: [aVisit()] });
+  const twice = [assigned('v1', ['a1', 'a1'], `${MONDAY}T08:00`)];
+  expect(termsOf(week, twice)).toEqual({ stranger: 20 });
 });
 
 describe('the way', () => {
