@@ -55,6 +55,8 @@ export interface Instance extends Options {
   /** Known work before and after the horizon; IMPOSSIBLE (negative before) where none is known. */
   readonly lastEnd: Int32Array;
   readonly nextFirstStart: Int32Array;
+  /** First start of all where the week before ended without its rest; IMPOSSIBLE (negative) else. */
+  readonly restedAt: Int32Array;
   readonly targetMinutes: Int32Array;
   readonly home: Int32Array;
   /** By caregiver: from * placeCount + to. */
@@ -164,6 +166,9 @@ export function createInstance(problem: Problem, keptVisits: ReadonlySet<number>
       problem.weeks.findIndex(({ toDay }) => day < toDay),
     ),
     lastEnd: Int32Array.from(caregivers, ({ lastEnd }) => lastEnd ?? -UNLIMITED),
+    restedAt: Int32Array.from(caregivers, ({ rules, lastEnd, weeklyRestTaken }) =>
+      weeklyRestTaken || lastEnd === null ? -UNLIMITED : lastEnd + (rules.minWeeklyRest ?? 0),
+    ),
     nextFirstStart: limit(({ nextFirstStart }) => nextFirstStart),
     targetMinutes: Int32Array.from(caregivers, ({ targetMinutes }) => targetMinutes),
     home: Int32Array.from(caregivers, ({ home }) => home),

@@ -31,6 +31,7 @@ export interface QuickLimits {
   readonly maxDailySpan: number;
   readonly breakAfter: number;
   readonly minDailyRest: number;
+  readonly restedAt: number;
 }
 
 /** Call it when nothing but fixed work is planned. Loosens the quick limits that fixed work breaks. */
@@ -60,6 +61,7 @@ const readLimits = (instance: Instance, caregiver: number): QuickLimits => ({
   maxDailySpan: at(instance.maxDailySpan, caregiver),
   breakAfter: at(instance.breakAfter, caregiver),
   minDailyRest: at(instance.minDailyRest, caregiver),
+  restedAt: at(instance.restedAt, caregiver),
 });
 
 /** Runs with a caregiver's own limits in place of the loosened ones. */
@@ -82,6 +84,7 @@ function setLimits(instance: Instance, caregiver: number, limits: QuickLimits): 
   instance.maxDailySpan[caregiver] = limits.maxDailySpan;
   instance.breakAfter[caregiver] = limits.breakAfter;
   instance.minDailyRest[caregiver] = limits.minDailyRest;
+  instance.restedAt[caregiver] = limits.restedAt;
 }
 
 /** A quick limit that fixed work passes already would refuse all else too: the rules judge alone. */
@@ -90,6 +93,7 @@ function loosen(instance: Instance, caregiver: number, rule: RuleName): void {
   if (rule === 'maxDailySpan') instance.maxDailySpan[caregiver] = NEVER;
   if (rule === 'breakAfter') instance.breakAfter[caregiver] = NEVER;
   if (rule === 'minDailyRest') instance.minDailyRest[caregiver] = -NEVER;
+  if (rule === 'minWeeklyRest') instance.restedAt[caregiver] = -NEVER;
 }
 
 const NEVER = 100_000_000;

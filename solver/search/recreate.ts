@@ -106,9 +106,11 @@ function insertCrew(bench: Workbench, visit: number, care: Care): boolean {
   const { state, judge, places } = bench;
   const { low, high } = linkSpan;
   const ranked: { readonly start: number; readonly estimate: number }[] = [];
+  // The second of a pair may cost much more than the first, and is wanted all the same.
+  const open = { ...care, margin: Infinity };
   for (const start of commonStarts(bench, visit, care)) {
     if (start < low || start > high) continue;
-    const estimate = estimateCrew(bench, visit, start, care);
+    const estimate = estimateCrew(bench, visit, start, open);
     if (estimate < at(state.instance.missingCost, visit)) ranked.push({ start, estimate });
   }
   ranked.sort((a, b) => a.estimate - b.estimate || a.start - b.start);

@@ -123,7 +123,46 @@ describe('a pin that breaks a limit', () => {
   });
 });
 
+test('a visit waits for the weekly rest that is still owed, within its window', () => {
+  // Sunday 12:30 and 24 hours: Monday 12:30. The search once tried the wished 11:15 or what is next
+  // to it, 12:00, and left the visit open « for cost ».
+  const week = aWeek({
+    rules: { minWeeklyRest: 1440 },
+    startStep: 30,
+    caregivers: [aCaregiver({ history: { lastEnd: '2026-11-29T12:30', weeklyRestTaken: false } })],
+    visits: [
+      aVisit({
+        earliest: `${MONDAY}T12:00`,
+        latest: `${MONDAY}T13:00`,
+        preferred: `${MONDAY}T11:15`,
+        duration: 15,
+      }),
+    ],
+  });
+  expect(run(week).assignments.map(({ start }) => start)).toEqual([`${MONDAY}T12:30`]);
+});
+
 describe('two carers', () => {
+  test('come though the second costs far more than the first', () => {
+    // Only a1 and a2 may do the pair. a1 has hours to fill and a2 has none: that is more than the
+    // margin beyond which the search passes others over, so it never gave a1's other visit to a3.
+    const night = [{ id: 'nuit' }];
+    const week = aWeek({
+      weights: { overMinute: 3, underMinute: 3 },
+      caregivers: [
+        aCaregiver({ id: 'a1', targetMinutes: 600, qualifications: night }),
+        aCaregiver({ id: 'a2', qualifications: night }),
+        aCaregiver({ id: 'a3', targetMinutes: 600 }),
+      ],
+      beneficiaries: [aBeneficiary({ regular: ['a1'] })],
+      visits: [
+        aVisit({ id: 'v1', start: `${MONDAY}T08:30`, priority: 2 }),
+        aVisit({ id: 'v2', requiredCaregivers: 2, priority: 5, qualifications: ['nuit'] }),
+      ],
+    });
+    expect(run(week).uncovered).toEqual([]);
+  });
+
   test('come together, or neither comes', () => {
     const visits = [
       aVisit({ id: 'v1', requiredCaregivers: 2, latest: `${MONDAY}T09:00` }),
