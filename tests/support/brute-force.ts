@@ -1,26 +1,39 @@
-/** The best legal plan by trying every one: for weeks of a handful of visits. */
+/** Every plan of a week of a handful of visits, and the best legal one among them. */
 import { checkPlan } from '../../solver/check.ts';
 import { costOf } from '../../solver/cost.ts';
-import type { Problem, ProblemAssignment, ProblemVisit } from '../../solver/problem.ts';
+import type { Plan, Problem, ProblemAssignment, ProblemVisit } from '../../solver/problem.ts';
 import { choosableStarts } from '../../solver/starts.ts';
 
 export function bruteForceCost(problem: Problem): number {
-  const plan: (ProblemAssignment | null)[] = problem.visits.map(() => null);
-  const choices = problem.visits.map((visit) => choicesOf(problem, visit));
   let best = Infinity;
-  const decide = (visit: number): void => {
-    if (visit === plan.length) {
-      const { total } = costOf(problem, plan);
-      if (total < best && checkPlan(problem, plan).every(({ pinned }) => pinned)) best = total;
-      return;
-    }
-    for (const choice of choices[visit] ?? []) {
-      plan[visit] = choice;
-      decide(visit + 1);
-    }
-  };
-  decide(0);
+  for (const plan of everyPlan(problem)) {
+    const { total } = costOf(problem, plan);
+    if (total < best && checkPlan(problem, plan).every(({ pinned }) => pinned)) best = total;
+  }
   return best;
+}
+
+/** How many plans `everyPlan` makes. */
+export const planCount = (problem: Problem): number =>
+  problem.visits.reduce((count, visit) => count * choicesOf(problem, visit).length, 1);
+
+/** Each visit to nobody, or to each crew at each minute that may be chosen. One plan, changed. */
+export function* everyPlan(problem: Problem): Generator<Plan> {
+  const choices = problem.visits.map((visit) => choicesOf(problem, visit));
+  const plan: (ProblemAssignment | null)[] = choices.map((ofVisit) => ofVisit[0] ?? null);
+  const turns = choices.map(() => 0);
+  for (;;) {
+    yield plan;
+    let visit = 0;
+    for (; visit < plan.length; visit++) {
+      const ofVisit = choices[visit] ?? [];
+      const turn = ((turns[visit] ?? 0) + 1) % ofVisit.length;
+      turns[visit] = turn;
+      plan[visit] = ofVisit[turn] ?? null;
+      if (turn !== 0) break;
+    }
+    if (visit === plan.length) return;
+  }
 }
 
 function choicesOf(problem: Problem, visit: ProblemVisit): readonly (ProblemAssignment | null)[] {
