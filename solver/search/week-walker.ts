@@ -8,6 +8,7 @@ import { at } from '../timetable.ts';
 import { keepBest, type Best } from './best.ts';
 import { openJournal } from './journal.ts';
 import { isWeekLegal } from './legality.ts';
+import { linksOf, partnerOf } from './links.ts';
 import { insertBest, quickCare, type Care, type Workbench } from './recreate.ts';
 import { ejectBlockers, exchangeDays, ruinPair } from './moves.ts';
 import {
@@ -73,7 +74,11 @@ function ruinAround(bench: Workbench, ruin: Ruin, seed: number): void {
     return;
   }
   chooseRuin(bench.random.below(100))(bench, ruin, seed);
-  if (bench.state.covered[seed] === 1) takeOut(bench, ruin, seed);
+  if (bench.state.covered[seed] === 1) return takeOut(bench, ruin, seed);
+  // What an uncovered visit is tied to may be all that keeps it uncovered, days away from it.
+  for (const link of linksOf(bench.state.instance, seed)) {
+    if (bench.random.below(2) === 0) takeOut(bench, ruin, partnerOf(link, seed));
+  }
 }
 
 function chooseRuin(draw: number): typeof ruinPerson {

@@ -196,6 +196,25 @@ test('meals keep their distance and their caregiver where the link asks for it',
   expect(roster.uncovered).toEqual([]);
 });
 
+test('a vital visit turns out two that its links keep it from, days apart', () => {
+  // Tuesday's v2 would have to be at most 13 hours before v1 on Friday, Thursday's v0 after it: v1
+  // stands alone. Each of the two was taken out and put back by itself, and v1 never came in.
+  const on = (day: string, id: string, priority: 1 | 2 | 4) =>
+    aVisit({ id, priority, start: `2026-12-${day}T12:00` });
+  const week = aWeek({
+    visits: [on('03', 'v0', 4), on('04', 'v1', 1), on('01', 'v2', 2)],
+    links: [aLink('v2', 'v1', { maxGap: 780 }), aLink('v1', 'v0', { minGap: 60 })],
+  });
+  const standing = week.visits.map((visit) => assigned(visit.id, 'a1', visit.earliest));
+  const problem = compileProblem(week);
+  const start = planFromAssignments(
+    problem,
+    [standing[0], standing[2]].flatMap((one) => one ?? []),
+  );
+  const { assignments } = run(week, { start });
+  expect(assignments.map(({ visit }) => visit)).toEqual(['v1']);
+});
+
 test('a published hour moves only for a reason', () => {
   const week = aWeek({
     caregivers: [aCaregiver({ id: 'a1' }), aCaregiver({ id: 'a2' })],
