@@ -3,7 +3,7 @@
  * time by segments and sums, ranked by an estimate of its cost.
  */
 import { at } from '../timetable.ts';
-import { startCost } from './instance.ts';
+import { NO_TIME, startCost } from './instance.ts';
 import { mayShare } from './links.ts';
 import { MAX_IDLE_MINUTES, neededFaces, hoursCost, type State } from './state.ts';
 import { earliestStart, latestEnd } from './rest.ts';
@@ -202,7 +202,8 @@ function timeEstimate(
   const minutes = at(instance.duration, visit);
   const ready = before === -1 ? earliest : at(slots, before + END) + travelIn;
   const due = after === -1 ? latest : at(slots, after + START) - travelOut - minutes;
-  const preferred = at(instance.preferred, visit);
+  const wished = at(instance.preferred, visit);
+  const preferred = wished === NO_TIME ? at(instance.publishedStart, visit) : wished;
   const from = Math.min(Math.max(earliest, ready), latest);
   const to = Math.max(Math.min(latest, due), earliest);
   let chosen = Math.max(from, Math.min(to, Math.max(preferred, earliest)));

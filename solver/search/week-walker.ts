@@ -29,7 +29,11 @@ export const weekCooling = { from: 60, to: 3 } as const;
 const LENGTH_STEPS = 500;
 /** Of the steps around a visit that nobody takes. */
 const EJECT_ONE_IN = 4;
-const wideCare: Care = { ...quickCare, isWide: true, tries: 16 };
+/** For a hole no legal position is too dear: the cheapest by estimate may all be against the law. */
+const wideCare: Care = { ...quickCare, isWide: true, tries: 16, margin: Infinity };
+/** Now and then a few are compared exactly: what an estimate passes over, it would pass over for good. */
+const openCare: Care = { ...quickCare, margin: Infinity, compared: 4 };
+const OPEN_ONE_IN = 50;
 /** Uncovered visits that a step tries beside those that it took out. */
 const MAX_HOLES = 12;
 
@@ -68,17 +72,19 @@ const ruins: readonly (readonly [share: number, ruin: typeof ruinPerson])[] = [
 function ruinAround(bench: Workbench, ruin: Ruin, seed: number): void {
   ruin.removed.length = 0;
   ruin.first = -1;
-  if (bench.state.covered[seed] !== 1 && bench.random.below(EJECT_ONE_IN) === 0) {
-    ejectBlockers(bench, ruin, seed);
-    ruin.first = seed;
-    return;
+  if (bench.state.covered[seed] !== 1) {
+    // What it is tied to may be all that keeps it uncovered, days away from it.
+    for (const link of linksOf(bench.state.instance, seed)) {
+      if (bench.random.below(2) === 0) takeOut(bench, ruin, partnerOf(link, seed));
+    }
+    if (bench.random.below(EJECT_ONE_IN) === 0) {
+      ejectBlockers(bench, ruin, seed);
+      ruin.first = seed;
+      return;
+    }
   }
   chooseRuin(bench.random.below(100))(bench, ruin, seed);
-  if (bench.state.covered[seed] === 1) return takeOut(bench, ruin, seed);
-  // What an uncovered visit is tied to may be all that keeps it uncovered, days away from it.
-  for (const link of linksOf(bench.state.instance, seed)) {
-    if (bench.random.below(2) === 0) takeOut(bench, ruin, partnerOf(link, seed));
-  }
+  if (bench.state.covered[seed] === 1) takeOut(bench, ruin, seed);
 }
 
 function chooseRuin(draw: number): typeof ruinPerson {
@@ -95,10 +101,11 @@ function recreateRuined(bench: Workbench, ruin: Ruin, seed: number): void {
   addHoles(bench, ruin, seed);
   const order = sortForInsertion(bench, ruin.removed);
   if (ruin.first !== -1) insertBest(bench, ruin.first, wideCare);
+  const care = bench.random.below(OPEN_ONE_IN) === 0 ? openCare : quickCare;
   for (const visit of order) {
     if (bench.state.covered[visit] === 1) continue;
     const isHole = holesFrom > 0 && ruin.removed.indexOf(visit) >= holesFrom;
-    insertBest(bench, visit, isHole ? wideCare : quickCare);
+    insertBest(bench, visit, isHole ? wideCare : care);
   }
   settleRoutes(bench);
 }

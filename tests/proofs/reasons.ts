@@ -84,8 +84,9 @@ function write(problem: Problem, week: WeekFile, relaxation: Relaxation): WeekFi
       return { ...week, pinned: week.pinned?.filter(({ visit }) => visit !== id) ?? [] };
     }
     case 'hire':
-      return { ...week, caregivers: [...week.caregivers, hired(problem, week, relaxation)] };
+      break;
   }
+  return { ...week, caregivers: [...week.caregivers, hired(problem, week, relaxation)] };
 }
 
 function wider(

@@ -162,8 +162,8 @@ function findRests(
     let longest = 0;
     for (let m = 0; m < to - from; m++) {
       if (isFree[m] !== 1 || (m > 0 && isFree[m - 1] === 1)) continue;
-      const next = Math.min(...pieces.map(({ start }) => start).filter((s) => s > from + m));
-      longest = Math.max(longest, (next === Infinity ? openEnd : next) - from - m);
+      const work = Math.min(...pieces.map(({ start }) => start).filter((s) => s > from + m));
+      longest = Math.max(longest, (work === Infinity ? openEnd : work) - from - m);
     }
     if (longest < limit) find('minWeeklyRest', monday, longest, limit);
   }
