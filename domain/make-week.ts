@@ -199,7 +199,7 @@ function makeLinks(visits: readonly Visit[], needs: readonly Need[]): readonly W
 }
 
 /** Without what the caller keeps beside it: the format refuses unknown fields. */
-const bareAssignment = ({ visit, caregivers, start }: Assignment): Assignment => ({
+export const bareAssignment = ({ visit, caregivers, start }: Assignment): Assignment => ({
   visit,
   caregivers,
   start,

@@ -10,10 +10,12 @@ import { needHandlers } from './handlers/needs.ts';
 import { planHandlers } from './handlers/plan.ts';
 import { proposalHandlers } from './handlers/proposal.ts';
 import { repairHandlers } from './handlers/repair.ts';
+import { trialHandlers } from './handlers/trial.ts';
 import { serviceHandlers } from './handlers/service.ts';
 import { weekHandlers } from './handlers/week.ts';
 import { createPlanner } from './planning/planner.ts';
 import type { FindRepair, StartProof, StartSolve } from './planning/solve-request.ts';
+import { createTrials, type Trials } from './planning/trials.ts';
 import { createWeekReader, type WeekReader } from './planning/week-reader.ts';
 import type { Planner } from './planning/planner.ts';
 import type { Store } from './store.ts';
@@ -45,6 +47,7 @@ export interface AppOptions {
 /** What each family of handlers is given. */
 export interface AppContext extends AppOptions {
   readonly planner: Planner;
+  readonly trials: Trials;
   readonly weeks: WeekReader;
   readonly emit: (...topics: readonly Topic[]) => void;
   /** Only the plan of that week changed. */
@@ -74,7 +77,8 @@ export function createApp(options: AppOptions): App {
     tell('plan');
   };
   const planner = createPlanner({ ...options, onMoved: () => tell('proposal') });
-  const context: AppContext = { ...options, clock, planner, weeks, emit, emitPlan };
+  const trials = createTrials({ ...options, onMoved: () => tell('trial') });
+  const context: AppContext = { ...options, clock, planner, trials, weeks, emit, emitPlan };
   return {
     handlers: {
       ...serviceHandlers(context),
@@ -84,6 +88,7 @@ export function createApp(options: AppOptions): App {
       ...planHandlers(context),
       ...proposalHandlers(context),
       ...repairHandlers(context),
+      ...trialHandlers(context),
       ...paperHandlers(context),
     },
     onChanged(listen) {
@@ -92,6 +97,7 @@ export function createApp(options: AppOptions): App {
     },
     async close() {
       await planner.close();
+      await trials.discard();
       store.close();
     },
   };

@@ -26,11 +26,14 @@ import type {
   NeedId,
   VisitId,
 } from '../domain/ids.ts';
+import type { Aims } from '../domain/aims.ts';
 import type { Result } from '../domain/result.ts';
 import type { Assignment, Cost, RuleName, Uncovered, WeekFile } from '../domain/week.ts';
+import type { WeekFigures } from '../solver/figures.ts';
 import type { RepairAlternative } from '../solver/repair/repair.ts';
 import {
   absence,
+  aims,
   beneficiary,
   caregiver,
   commitment,
@@ -131,6 +134,14 @@ export const inputs = {
   }),
   'proposal.discard': z.strictObject({ monday }),
   'proposal.improve': z.strictObject({ monday }),
+  'trial.start': z.strictObject({
+    monday,
+    aims,
+    seconds: z.int().min(1).max(60),
+  }),
+  'trial.stop': noInput,
+  'trial.load': noInput,
+  'trial.discard': noInput,
   'week.publish': z.strictObject({ monday, author: z.string().trim().min(1).max(100) }),
   'paper.pdf': z.strictObject({
     monday,
@@ -264,6 +275,34 @@ export interface Proof {
   readonly isRunning: boolean;
 }
 
+/** A plan of the week tried, in figures, and what it costs by either aims. */
+export interface TrialPlan {
+  readonly figures: WeekFigures;
+  /** Visits that another caregiver or another hour would have than in the plan as it stands. */
+  readonly movedCount: number;
+  /** Coverage apart, which comes before all points. */
+  readonly usualPoints: number;
+  readonly wantedPoints: number;
+}
+
+/**
+ * What other aims would change on a week: two searches of equal length from the plan that stands,
+ * one by the aims as they are kept and one by those wanted, so that what the search alone gains
+ * isn't taken for what the aims change. Nothing of it is written.
+ */
+export interface Trial {
+  readonly monday: Day;
+  readonly aims: Aims;
+  readonly elapsedMs: number;
+  readonly limitMs: number;
+  /** null while it runs. */
+  readonly found: {
+    readonly plan: TrialPlan;
+    readonly usual: TrialPlan;
+    readonly wanted: TrialPlan;
+  } | null;
+}
+
 /** A commune with the point of its bourg, so that nobody has to look it up on a map. */
 export type Commune = Pick<Address, 'commune' | 'postcode' | 'lat' | 'lon'>;
 
@@ -290,6 +329,7 @@ export type Refusal =
   | { readonly type: 'NotAMonday'; readonly day: string }
   | { readonly type: 'ProposalRunning' }
   | { readonly type: 'NoProposal' }
+  | { readonly type: 'NoTrial' }
   | { readonly type: 'NothingToPlan' }
   | { readonly type: 'NothingToPublish' }
   | { readonly type: 'NothingChanged'; readonly version: number }
@@ -336,6 +376,11 @@ export interface Replies {
   'proposal.accept': Reply<{ readonly changed: number; readonly dropped: number }>;
   'proposal.discard': Reply<null>;
   'proposal.improve': Reply<null>;
+  'trial.start': Reply<null>;
+  /** Ends it soon, with what it found until then. */
+  'trial.stop': Reply<null>;
+  'trial.load': Trial | null;
+  'trial.discard': Reply<null>;
   'week.publish': Reply<{ readonly version: number }>;
   'paper.pdf': Reply<{ readonly files: readonly string[] }>;
 }
@@ -348,7 +393,15 @@ export type Handlers = {
 };
 
 /** The one event from the app to the window: what changed, so that whoever shows it asks again. */
-export const topics = ['service', 'people', 'needs', 'absences', 'plan', 'proposal'] as const;
+export const topics = [
+  'service',
+  'people',
+  'needs',
+  'absences',
+  'plan',
+  'proposal',
+  'trial',
+] as const;
 export type Topic = (typeof topics)[number];
 export interface Changed {
   readonly topics: readonly Topic[];

@@ -34,6 +34,11 @@ export const weightNames = [
 ] as const satisfies readonly WeightName[];
 
 export function costOf(problem: Problem, plan: Plan): Cost {
+  return toCost(problem.weights, amountsOf(problem, plan));
+}
+
+/** What the whole plan has of each, before weights: the same under any. */
+export function amountsOf(problem: Problem, plan: Plan): Amounts {
   const amounts = createAmounts();
   for (const timetable of timetablesOf(problem, plan)) {
     addCaregiverAmounts(problem, timetable, amounts);
@@ -41,7 +46,7 @@ export function costOf(problem: Problem, plan: Plan): Cost {
   plan.forEach((assignment, visit) => addVisitAmounts(problem, visit, assignment, amounts));
   const visitsOf = visitsByBeneficiary(problem);
   visitsOf.forEach((visits) => addFaceAmounts(problem, plan, visits, amounts));
-  return toCost(problem.weights, amounts);
+  return amounts;
 }
 
 /** Travel, way home, idle time, hours above and below: one caregiver's part. No garbage. */

@@ -13,6 +13,8 @@ export interface SolveRequest {
   readonly scope: 'week' | 'uncovered';
   readonly seconds: number;
   readonly seed: number;
+  /** Where several searches run beside each other; left out: as many as the host gives. */
+  readonly mostThreads?: number;
 }
 
 /** An agent is away: the week to make legal again near the plan that stands. */

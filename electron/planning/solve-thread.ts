@@ -10,9 +10,10 @@ import type { StartSolve, ThreadData, ThreadMessage } from './solve-request.ts';
  */
 export type ThreadSource = URL | { readonly code: string; readonly highsWasm: Uint8Array };
 
-/** `threadCount` work on each search together; the first of them reports and answers. */
-export function createThreadSolve(source: ThreadSource, threadCount: number): StartSolve {
+/** At most `hostThreads` work on each search together; the first of them reports and answers. */
+export function createThreadSolve(source: ThreadSource, hostThreads: number): StartSolve {
   return (request, onProgress) => {
+    const threadCount = Math.min(hostThreads, request.mostThreads ?? hostThreads);
     const stopFlag = new SharedArrayBuffer(4);
     const { visits, pinned = [] } = request.week;
     const memory = createTeamMemory(visits.length, largestCrewOf(visits, pinned), threadCount);

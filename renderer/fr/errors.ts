@@ -31,6 +31,7 @@ const sentences: Sentences = {
   ProposalRunning: () =>
     'Un calcul est déjà en cours pour cette semaine. Arrêtez-le ou attendez la fin, puis recommencez.',
   NoProposal: () => 'Aucune proposition n’est en attente. Lancez d’abord un calcul.',
+  NoTrial: () => 'Aucun essai n’est en cours. Changez une priorité pour en lancer un.',
   NothingToPlan: () =>
     'Il n’y a aucune intervention à placer cette semaine. Saisissez d’abord des besoins.',
   NothingToPublish: () =>

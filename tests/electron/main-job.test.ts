@@ -7,10 +7,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aimProfiles } from '../../domain/aims.ts';
 import type { AbsenceId, VisitId } from '../../domain/ids.ts';
 import { must, type Result } from '../../domain/result.ts';
 import { createApp, type App } from '../../electron/app.ts';
-import type { Changed, Proposal, Refusal, WeekView } from '../../electron/contract.ts';
+import type { Changed, Proposal, Refusal, Trial, WeekView } from '../../electron/contract.ts';
 import { openStore } from '../../electron/open-store.ts';
 import { judgeChange } from '../../electron/planning/judge.ts';
 import { createThreadProof } from '../../electron/planning/proof-thread.ts';
@@ -402,3 +403,37 @@ describe('the week', () => {
 
 const minutesBetween = (from: string, to: string): number =>
   (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000;
+
+describe('the service’s aims', () => {
+  it('weigh its weeks once saved, and can be tried before without a trace', async () => {
+    const { week } = await createExample();
+    await propose();
+    value(await app.handlers['proposal.accept']({ monday, visits: null }));
+    const before = await load();
+    const aims = aimProfiles.economy;
+    value(await app.handlers['trial.start']({ monday, aims, seconds: 1 }));
+    const trial = await waitForTrial();
+    const { plan, usual, wanted } = must(trial.found, 'a trial that ended');
+    const missing = before.week.visits.length - before.planned.length;
+    expect(plan.figures.uncoveredCount).toBe(missing);
+    expect(usual.figures.uncoveredCount).toBeLessThanOrEqual(missing);
+    expect(wanted.figures.uncoveredCount).toBeLessThanOrEqual(missing);
+    expect(await load()).toEqual(before);
+
+    value(await app.handlers['service.save']({ ...before.service, aims }));
+    const saved = await load();
+    expect(saved.service.aims).toEqual(aims);
+    expect([week.weights?.homeMinute, saved.week.weights?.homeMinute]).toEqual([1, 6]);
+    value(await app.handlers['trial.discard']({}));
+    expect(await app.handlers['trial.load']({})).toBeNull();
+    expect(await app.handlers['trial.stop']({})).toEqual({ ok: false, error: { type: 'NoTrial' } });
+  });
+});
+
+async function waitForTrial(): Promise<Trial> {
+  for (;;) {
+    const trial = must(await app.handlers['trial.load']({}), 'a trial under way');
+    if (trial.found !== null) return trial;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
