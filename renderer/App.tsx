@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { AppStatus } from '../electron/contract.ts';
 import type { Day } from '../domain/ids.ts';
+import type { Service } from '../domain/service.ts';
 import { weekTitle } from './fr/dates.ts';
 import { readPlace, type Place } from './place.ts';
 import { useLive } from './live.ts';
@@ -33,6 +34,9 @@ const AbsencesScreen = lazy(async () => ({
 }));
 const SettingsScreen = lazy(async () => ({
   default: (await import('./screens/people/SettingsScreen.tsx')).SettingsScreen,
+}));
+const AimsScreen = lazy(async () => ({
+  default: (await import('./screens/aims/AimsScreen.tsx')).AimsScreen,
 }));
 const PrintScreen = lazy(async () => ({
   default: (await import('./screens/print/PrintScreen.tsx')).PrintScreen,
@@ -68,7 +72,7 @@ function OpenApp({ status }: { readonly status: AppStatus }): ReactNode {
   }
   const screen = (
     <Stumble key={place.screen}>
-      <Suspense fallback={<Patience />}>{chooseScreen(place, status)}</Suspense>
+      <Suspense fallback={<Patience />}>{chooseScreen(place, status, status.service)}</Suspense>
     </Stumble>
   );
   if (place.screen === 'paper') return screen;
@@ -93,13 +97,14 @@ const titles: Readonly<Record<Place['screen'], string>> = {
   beneficiaries: 'Personnes accompagnées',
   absences: 'Absences et réunions',
   settings: 'Réglages',
+  aims: 'Priorités du planning',
   start: 'Premiers pas',
   paper: 'Feuille',
 };
 
 const titleOf = (place: Place): string => titles[place.screen];
 
-function chooseScreen(place: Place, status: AppStatus): ReactNode {
+function chooseScreen(place: Place, status: AppStatus, service: Service): ReactNode {
   switch (place.screen) {
     case 'start':
       return <StartScreen status={status} />;
@@ -116,6 +121,8 @@ function chooseScreen(place: Place, status: AppStatus): ReactNode {
       return <PersonWeekScreen key={place.id} place={place} />;
     case 'proposal':
       return <ProposalScreen key={place.monday} monday={place.monday} />;
+    case 'aims':
+      return <AimsScreen key={place.monday} service={service} monday={place.monday} />;
     case 'print':
       return <PrintScreen key={place.monday} monday={place.monday} host={status.host} />;
     case 'paper':

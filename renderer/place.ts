@@ -4,7 +4,7 @@ import { addDays, mondayOf } from './fr/dates.ts';
 import type { Route } from './route.ts';
 
 export type Place =
-  | { readonly screen: 'week' | 'proposal' | 'print'; readonly monday: Day }
+  | { readonly screen: 'week' | 'proposal' | 'print' | 'aims'; readonly monday: Day }
   | {
       readonly screen: 'caregiverWeek' | 'beneficiaryWeek';
       readonly id: string;
@@ -34,6 +34,8 @@ export function readPlace(route: Route, usualMonday: Day): Place {
   switch (first) {
     case 'proposition':
       return { ...week, screen: 'proposal' };
+    case 'priorites':
+      return { ...week, screen: 'aims' };
     case 'impressions':
       return { ...week, screen: 'print' };
     case 'agent':

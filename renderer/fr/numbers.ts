@@ -7,6 +7,9 @@ const oneDecimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 /** `1 180`; the narrow space of Intl is lost at the small sizes of a screen. */
 export const numberText = (n: number): string => whole.format(n).replaceAll('\u202f', NBSP);
 
+/** `2,3`: one decimal at most. */
+export const decimalText = (n: number): string => oneDecimal.format(n).replaceAll('\u202f', NBSP);
+
 /** `12,4 km`, from metres. */
 export const distanceText = (metres: number): string =>
   `${oneDecimal.format(metres / 1000)}${NBSP}km`;

@@ -24,7 +24,7 @@ const tabs: readonly Tab[] = [
   },
   { label: 'Absences', screens: ['absences'], to: () => routeTo('absences') },
   { label: 'Impressions', screens: ['print'], to: (monday) => routeTo('impressions', monday) },
-  { label: 'Réglages', screens: ['settings'], to: () => routeTo('reglages') },
+  { label: 'Réglages', screens: ['settings', 'aims'], to: () => routeTo('reglages') },
 ];
 
 /** Leads back to the checklist as long as a step of it is empty. */
@@ -44,6 +44,8 @@ function goToWeek(place: Place, monday: Day): void {
       return go('proposition', monday);
     case 'print':
       return go('impressions', monday);
+    case 'aims':
+      return go('priorites', monday);
     case 'caregiverWeek':
       return go('agent', place.id, monday);
     case 'beneficiaryWeek':

@@ -2,6 +2,7 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AppStatus } from '../../../electron/contract.ts';
+import { aimsName } from '../../fr/aims.ts';
 import { countText } from '../../fr/numbers.ts';
 import { routeTo } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
@@ -25,6 +26,18 @@ export function SettingsScreen({ status }: { readonly status: AppStatus }): Reac
               }
             }}
           />
+        </section>
+      )}
+      {status.service !== null && (
+        <section className="card" style={{ marginBottom: 16 }}>
+          <h2>Priorités du planning</h2>
+          <p>
+            <b>{aimsName(status.service.aims)}</b>. Ce qui compte quand l’application propose une
+            organisation : fidélité, heures, trajets…{' '}
+            <Anchor href={routeTo('priorites', status.suggestedMonday)}>
+              Voir et changer les priorités
+            </Anchor>
+          </p>
         </section>
       )}
       <section className="card">

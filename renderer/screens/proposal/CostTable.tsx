@@ -1,4 +1,7 @@
-/** The cost before and after, by what it counts: only rows where something is or changes. */
+/**
+ * The cost before and after, by what it counts: only rows where something is or changes. What stays
+ * uncovered isn't a matter of points: it comes before them, and has a tab of its own.
+ */
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Cost, WeightName } from '../../../domain/week.ts';
@@ -12,11 +15,14 @@ export interface CostTableProps {
 
 export function CostTable({ before, after }: CostTableProps): ReactNode {
   const names = (Object.keys(weightLabels) as WeightName[]).filter(
-    (name) => before.terms[name] !== 0 || after.terms[name] !== 0,
+    (name) => name !== 'uncovered' && (before.terms[name] !== 0 || after.terms[name] !== 0),
   );
   return (
     <Table className="proposal-cost" captionSide="top">
-      <Table.Caption>Ce que coûte l’organisation, en points (moins, c’est mieux)</Table.Caption>
+      <Table.Caption>
+        Ce que coûte l’organisation une fois pourvu ce qui peut l’être, en points (moins, c’est
+        mieux)
+      </Table.Caption>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">Ce qui compte</Table.Th>
@@ -34,7 +40,11 @@ export function CostTable({ before, after }: CostTableProps): ReactNode {
             after={after.terms[name]}
           />
         ))}
-        <Row name="Total" before={before.total} after={after.total} />
+        <Row
+          name="Total"
+          before={before.total - before.terms.uncovered}
+          after={after.total - after.terms.uncovered}
+        />
       </Table.Tbody>
     </Table>
   );

@@ -2,7 +2,9 @@
 import { Button, Radio, SegmentedControl } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { WeekView } from '../../../electron/contract.ts';
+import { aimsName } from '../../fr/aims.ts';
 import { countText } from '../../fr/numbers.ts';
+import { routeTo } from '../../route.ts';
 import { askOrTell } from '../../ui/act.ts';
 
 type Scope = 'week' | 'uncovered';
@@ -68,6 +70,10 @@ export function ProposalSetup({ view }: { readonly view: WeekView }): ReactNode 
           onChange={setSeconds}
         />
       </div>
+      <p className="proposal-aims">
+        Priorités : <b>{aimsName(view.service.aims)}</b>.{' '}
+        <a href={routeTo('priorites', monday)}>Voir ou changer les priorités</a>
+      </p>
       <Button onClick={() => void start()} loading={isAsked}>
         Lancer la recherche
       </Button>

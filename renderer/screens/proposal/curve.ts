@@ -7,6 +7,16 @@ export interface CurveBox {
 }
 
 /**
+ * The points since as many visits are covered as at the end: before, the cost says nothing but
+ * that, for a visit that isn't covered is dearer than all else together.
+ */
+export function sinceCovered(progress: readonly Progress[]): readonly Progress[] {
+  const uncovered = progress.at(-1)?.uncovered;
+  const before = progress.findLastIndex((point) => point.uncovered !== uncovered);
+  return progress.slice(before + 1);
+}
+
+/**
  * `x,y x,y…` for a polyline: time to the right, a falling cost drawn falling.
  *
  * The cost is drawn on a logarithm, since the first second gains a hundred times what the last

@@ -38,7 +38,8 @@ function Choice({ session, alternative, onTake }: ChoiceProps) {
   const { kind, isRecommended, changes, uncovered, cost } = alternative;
   const lost = changes.filter(({ why }) => why === 'lost');
   const moved = changes.filter(({ why }) => why === 'moved');
-  const points = Object.values(alternative.costDelta).reduce((sum, delta) => sum + delta, 0);
+  const { uncovered: _coverage, ...deltas } = alternative.costDelta;
+  const points = Object.values(deltas).reduce((sum, delta) => sum + delta, 0);
   const title = repairKindLabels[kind];
   return (
     <section

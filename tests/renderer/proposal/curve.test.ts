@@ -1,7 +1,7 @@
 /** The cost curve: time to the right, a falling cost drawn falling. */
 import { expect, test } from 'vitest';
 import type { Progress } from '../../../electron/contract.ts';
-import { curvePoints } from '../../../renderer/screens/proposal/curve.ts';
+import { curvePoints, sinceCovered } from '../../../renderer/screens/proposal/curve.ts';
 
 const at = (elapsedMs: number, cost: number): Progress => ({
   monday: '2026-11-30',
@@ -25,4 +25,10 @@ test('the first and highest cost is at the top left, the last and lowest at the 
 test('nothing yet is no line, and a cost that stands still is a level one', () => {
   expect(curvePoints([], box)).toBe('');
   expect(curvePoints([at(0, 7), at(1000, 7)], box)).toBe('0.0,50.0 100.0,50.0');
+});
+
+test('the line begins when as much is covered as at the end', () => {
+  const points = [3, 1, 0, 1, 1].map((uncovered, i) => ({ ...at(i, 100 - i), uncovered }));
+  expect(sinceCovered(points)).toEqual(points.slice(3));
+  expect(sinceCovered([])).toEqual([]);
 });

@@ -19,6 +19,10 @@ describe('readPlace', () => {
     expect(at('#/impressions/hier')).toEqual({ screen: 'print', monday: '2026-11-30' });
   });
 
+  it('opens the aims on the week that they are tried on', () => {
+    expect(at('#/priorites/2026-12-10')).toEqual({ screen: 'aims', monday: '2026-12-07' });
+  });
+
   it('keeps an id with a slash or an accent whole', () => {
     expect(at('#/personne/b%2F1%C3%A9/2026-11-30')).toEqual({
       screen: 'beneficiaryWeek',
