@@ -15,11 +15,11 @@ interface Words {
 export const aimWords: Readonly<Record<AimName, Words>> = {
   sameFaces: {
     name: 'Mêmes agents chez la même personne',
-    hint: 'Peu de visages différents, les agents habituels d’abord.',
+    hint: 'Peu de visages, les agents habituels d’abord.',
   },
   usualHours: {
     name: 'Heures habituelles',
-    hint: 'Chaque intervention au plus près de l’heure souhaitée.',
+    hint: 'Au plus près de l’heure souhaitée.',
   },
   fewChanges: {
     name: 'Peu de changement après publication',
@@ -27,15 +27,15 @@ export const aimWords: Readonly<Record<AimName, Words>> = {
   },
   postHours: {
     name: 'Heures du poste respectées',
-    hint: 'Ni au-dessus, ni en dessous des heures dues.',
+    hint: 'Ni au-dessus, ni en dessous.',
   },
   littleTravel: {
     name: 'Peu de trajet',
-    hint: 'Entre les interventions, et depuis le domicile.',
+    hint: 'Entre interventions et depuis le domicile.',
   },
   fewGaps: {
     name: 'Peu d’attente',
-    hint: 'Des interventions qui s’enchaînent, sans temps mort.',
+    hint: 'Des interventions qui s’enchaînent.',
   },
 };
 
@@ -44,7 +44,7 @@ export const aimProfileWords: Readonly<Record<AimProfileName, Words>> = {
   balance: { name: 'Équilibre', hint: 'Chaque priorité compte normalement.' },
   economy: {
     name: 'Économie',
-    hint: 'Moins de trajet et des heures au plus juste, quitte à voir d’autres agents.',
+    hint: 'Moins de trajet, des heures au plus juste, quitte à voir d’autres agents.',
   },
 };
 

@@ -33,16 +33,15 @@ export function AimChoices({ aims, onChange }: AimChoicesProps): ReactNode {
       >
         <div className="aims-profiles">
           {aimProfileNames.map((name) => (
-            <Radio
-              key={name}
-              value={name}
-              label={aimProfileWords[name].name}
-              description={aimProfileWords[name].hint}
-            />
+            <Radio key={name} value={name} label={aimProfileWords[name].name} />
           ))}
         </div>
       </Radio.Group>
-      <h2>Ce qui compte{profile === null && <span className="aims-own"> · sur mesure</span>}</h2>
+      <p className="hint">
+        {profile === null
+          ? 'Sur mesure : les priorités ci-dessous sont les vôtres.'
+          : aimProfileWords[profile].hint}
+      </p>
       <div className="aims-list">
         {aimNames.map((aim) => (
           <div className="aims-row" key={aim}>
@@ -51,6 +50,7 @@ export function AimChoices({ aims, onChange }: AimChoicesProps): ReactNode {
               <small>{aimWords[aim].hint}</small>
             </div>
             <SegmentedControl
+              size="xs"
               aria-labelledby={`aim-${aim}`}
               data={levels}
               value={aims[aim]}

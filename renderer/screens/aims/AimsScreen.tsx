@@ -41,22 +41,22 @@ export function AimsScreen({ service, monday }: AimsScreenProps): ReactNode {
       }
     >
       <p className="aims-lead">
-        La loi est toujours respectée, et une intervention qui peut être pourvue l’est toujours,
-        quelles que soient ces priorités. Elles disent ce qui compte ensuite.
+        La loi est toujours respectée et tout ce qui peut être pourvu l’est : ces priorités disent
+        ce qui compte ensuite.
       </p>
       <div className="aims">
         <section className="card" aria-label="Priorités">
           <AimChoices aims={aims} onChange={setAims} />
-          <div className="form-foot aims-foot">
+          <div className="aims-foot">
             <Button disabled={isSame} loading={isSaving} onClick={() => void save()}>
-              Enregistrer ces priorités
+              Enregistrer
             </Button>
             <Button
               variant="default"
               disabled={isSame || isSaving}
               onClick={() => setAims(service.aims)}
             >
-              Revenir aux priorités enregistrées
+              Revenir à celles d’avant
             </Button>
           </div>
         </section>

@@ -6,7 +6,7 @@ import { isSameAims, type Aims } from '../../../domain/aims.ts';
 import type { Day } from '../../../domain/ids.ts';
 import type { Trial } from '../../../electron/contract.ts';
 import { ask } from '../../ask.ts';
-import { weekTitle } from '../../fr/dates.ts';
+import { weekName } from '../../fr/dates.ts';
 import { accidentText, refusalText } from '../../fr/errors.ts';
 import { useLive } from '../../live.ts';
 import { askOrTell } from '../../ui/act.ts';
@@ -39,7 +39,7 @@ export function TrialPanel({ monday, aims, isSame }: TrialPanelProps): ReactNode
   }, [isWanted, monday, settled]);
   return (
     <section className="card aims-trial" aria-labelledby="aims-trial">
-      <h2 id="aims-trial">Ce que cela changerait – {weekTitle(monday)}</h2>
+      <h2 id="aims-trial">Ce que cela changerait, {weekName(monday)}</h2>
       {isSame ? (
         <p className="hint">
           Choisissez un profil ou changez une priorité : la différence sur cette semaine s’affichera

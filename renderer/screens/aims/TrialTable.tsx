@@ -9,7 +9,7 @@ export function TrialTable({ found }: { readonly found: Found }): ReactNode {
       <p role="status" className="aims-effect">
         {effectSentence(found)}
       </p>
-      <Table className="aims-table" captionSide="bottom">
+      <Table className="aims-table" captionSide="bottom" verticalSpacing={5} fz="sm">
         <Table.Caption>
           Deux recherches de même durée partent du planning : l’une avec les priorités enregistrées,
           l’autre avec les nouvelles. L’effet est leur différence. Rien n’est écrit dans le

@@ -39,13 +39,13 @@ const measures: readonly Measure[] = [
     text: numberText,
   },
   {
-    name: 'Agents différents par personne',
+    name: 'Agents par personne',
     short: 'agents par personne',
     of: ({ facesPerPerson }) => toTenth(facesPerPerson),
     text: decimalText,
   },
   {
-    name: 'Interventions par un agent habituel',
+    name: 'Faites par un agent habituel',
     short: 'par un agent habituel',
     of: ({ regularShare }) => Math.round(100 * regularShare),
     text: percentText,
@@ -64,7 +64,7 @@ const measures: readonly Measure[] = [
     text: durationText,
   },
   {
-    name: 'Trajet depuis et vers le domicile',
+    name: 'Trajet du domicile',
     short: 'trajet du domicile',
     of: ({ homeMinutes }) => homeMinutes,
     text: durationText,
@@ -82,15 +82,15 @@ const measures: readonly Measure[] = [
     text: durationText,
   },
   {
-    name: 'Heures en dessous du poste',
-    short: 'heures en dessous du poste',
+    name: 'Heures sous le poste',
+    short: 'heures sous le poste',
     of: ({ underMinutes }) => underMinutes,
     text: durationText,
   },
 ];
 
 const changed: Measure = {
-  name: 'Interventions autrement que publiées',
+  name: 'Autrement que publiées',
   short: 'autrement que publiées',
   of: ({ changedCount }) => changedCount ?? 0,
   text: numberText,
@@ -114,7 +114,7 @@ export function trialRows(found: Found): readonly TrialRow[] {
       };
     }),
     {
-      name: 'Interventions qui changeraient d’agent ou d’heure',
+      name: 'Autre agent ou autre heure',
       plan: '–',
       usual: numberText(found.usual.movedCount),
       wanted: numberText(found.wanted.movedCount),
@@ -133,8 +133,8 @@ export function pointRows({ plan, usual, wanted }: Found): readonly TrialRow[] {
     ...effectOf(usual[points], wanted[points], { text: numberText }),
   });
   return [
-    row('Points selon les priorités enregistrées', 'usualPoints'),
-    row('Points selon les nouvelles', 'wantedPoints'),
+    row('Points, priorités enregistrées', 'usualPoints'),
+    row('Points, nouvelles priorités', 'wantedPoints'),
   ];
 }
 

@@ -49,13 +49,13 @@ test('less on the way is better, fewer regular agents and more faces are not', (
     effect: '− 1 h 20',
     isBetter: true,
   });
-  expect(rowNamed('Agents différents')).toMatchObject({
+  expect(rowNamed('Agents par')).toMatchObject({
     usual: '2,3',
     wanted: '2,6',
     effect: '+ 0,3',
     isBetter: false,
   });
-  expect(rowNamed('Interventions par un agent')).toMatchObject({
+  expect(rowNamed('Faites par')).toMatchObject({
     usual: '62 %',
     wanted: '55 %',
     effect: '− 7 %',
@@ -65,13 +65,13 @@ test('less on the way is better, fewer regular agents and more faces are not', (
 });
 
 test('what was published is compared where something was', () => {
-  expect(rowNamed('Interventions autrement')).toEqual({});
+  expect(rowNamed('Autrement')).toEqual({});
   const told = (plan: TrialPlan): TrialPlan => ({
     ...plan,
     figures: { ...plan.figures, changedCount: 3 },
   });
   const rows = trialRows({ plan: told(usual), usual: told(usual), wanted: told(wanted) });
-  expect(rows.map(({ name }) => name)).toContain('Interventions autrement que publiées');
+  expect(rows.map(({ name }) => name)).toContain('Autrement que publiées');
 });
 
 test('the sentence names what changes, and nothing else', () => {
