@@ -97,14 +97,28 @@ function meet(
   chosen: readonly number[],
   room: number,
 ): readonly number[] | null {
-  const open = sets.find((set) => !set.some((each) => chosen.includes(each)));
+  const left = sets.filter((set) => !set.some((each) => chosen.includes(each)));
+  const [open] = left;
   if (open === undefined) return chosen;
-  if (room === 0) return null;
+  // Sets that share nobody need one each: many conflicts far apart are found without a search.
+  if (countApart(left) > room) return null;
   for (const each of open) {
     const found = meet(sets, [...chosen, each], room - 1);
     if (found !== null) return found;
   }
   return null;
+}
+
+/** Sets, taken as they come, of which no two share a pin. */
+function countApart(sets: readonly (readonly number[])[]): number {
+  const taken = new Set<number>();
+  let count = 0;
+  for (const set of sets) {
+    if (set.some((each) => taken.has(each))) continue;
+    for (const each of set) taken.add(each);
+    count++;
+  }
+  return count;
 }
 
 const idOf = (problem: Problem, visit: number): VisitId =>

@@ -10,6 +10,7 @@ import { caregiverNames, makeVisitCards } from '../../plan/visit-cards.ts';
 import { go } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { PinConflicts } from '../pins/PinConflicts.tsx';
 import { CostTable } from './CostTable.tsx';
 import { DifferenceLine } from './DifferenceLine.tsx';
 import {
@@ -99,6 +100,7 @@ export function ProposalReview({ view, proposal }: ProposalReviewProps): ReactNo
             </Button>
           </div>
         )}
+        <PinConflicts view={view} problem={problem} cards={cards} names={names} isFolded />
         <div className="proposal-actions">
           <Button
             disabled={differences.length === 0 || left.size > 0}

@@ -1,11 +1,14 @@
 /** Before the search: how much of the week, and for how long. */
 import { Button, Radio, SegmentedControl } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { WeekView } from '../../../electron/contract.ts';
+import { compileProblem } from '../../../solver/compile-problem.ts';
 import { aimsName } from '../../fr/aims.ts';
 import { countText } from '../../fr/numbers.ts';
+import { caregiverNames, makeVisitCards } from '../../plan/visit-cards.ts';
 import { routeTo } from '../../route.ts';
 import { askOrTell } from '../../ui/act.ts';
+import { PinConflicts } from '../pins/PinConflicts.tsx';
 
 type Scope = 'week' | 'uncovered';
 
@@ -23,6 +26,9 @@ export function ProposalSetup({ view }: { readonly view: WeekView }): ReactNode 
   const [isAsked, setIsAsked] = useState(false);
   const missing = countMissing(view);
   const pinned = planned.filter((assignment) => assignment.pinned).length;
+  const problem = useMemo(() => compileProblem(week), [week]);
+  const cards = useMemo(() => makeVisitCards(view, problem), [view, problem]);
+  const names = useMemo(() => caregiverNames(view), [view]);
 
   const start = async (): Promise<void> => {
     setIsAsked(true);
@@ -38,6 +44,7 @@ export function ProposalSetup({ view }: { readonly view: WeekView }): ReactNode 
         la loi et ne touche ni aux interventions épinglées ({pinned}) ni au planning tant que vous
         ne l’acceptez pas.
       </p>
+      <PinConflicts view={view} problem={problem} cards={cards} names={names} isFolded={false} />
       <Radio.Group
         label="Que faut-il organiser ?"
         value={scope}

@@ -10,6 +10,7 @@ import { usePlanSession } from '../../plan/plan-session.ts';
 import { sortTray } from '../../plan/tray.ts';
 import type { WordsContext } from '../../plan/verdict-words.ts';
 import { walk } from '../../plan/walk.ts';
+import { PinConflicts } from '../pins/PinConflicts.tsx';
 import { Board, type BoardHandle } from './Board.tsx';
 import { BoardDialogs } from './BoardDialogs.tsx';
 import { DragGhost } from './DragGhost.tsx';
@@ -205,6 +206,13 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
           )}
         </div>
         <aside className="week-side" aria-label="À pourvoir et détail">
+          <PinConflicts
+            view={view}
+            problem={session.problem}
+            cards={session.cards}
+            names={session.names}
+            isFolded
+          />
           <Tray
             context={board.context}
             items={shownTray}

@@ -6,7 +6,7 @@ import { compileProblem } from '../../../solver/compile-problem.ts';
 import { findPinConflicts } from '../../../solver/explain/pin-conflicts.ts';
 import type { Problem } from '../../../solver/problem.ts';
 import { scenes } from '../../support/random-week.ts';
-import { assigned, aVisit, aWeek, MONDAY } from '../../support/week.ts';
+import { aCaregiver, assigned, aVisit, aWeek, MONDAY } from '../../support/week.ts';
 
 test('T16: a pinned lever and a pinned coucher of one agent make 12 h 30: let one go', () => {
   const problem = compileProblem(
@@ -72,4 +72,24 @@ test('by brute force: every set is minimal, and no fewer pins could be let go', 
     }),
     { numRuns: 60 },
   );
+});
+
+test('thirty conflicts on thirty agents are told apart without a search', () => {
+  const agents = Array.from({ length: 30 }, (_, i) => `a${i}`);
+  const at = (agent: string, hour: string) =>
+    assigned(`${agent}-${hour}`, agent, `${MONDAY}T${hour}:00`);
+  const problem = compileProblem(
+    aWeek({
+      caregivers: agents.map((id) => aCaregiver({ id })),
+      visits: agents.flatMap((agent) =>
+        ['07', '20'].map((hour) =>
+          aVisit({ id: `${agent}-${hour}`, start: `${MONDAY}T${hour}:00` }),
+        ),
+      ),
+      pinned: agents.flatMap((agent) => [at(agent, '07'), at(agent, '20')]),
+    }),
+  );
+  const { conflicts, unpin } = findPinConflicts(problem);
+  expect(conflicts).toHaveLength(30);
+  expect(unpin).toHaveLength(30);
 });
