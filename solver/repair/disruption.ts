@@ -20,7 +20,7 @@ export type Disruption =
       readonly from: number;
       readonly to: number;
     }
-  /** The person doesn't want these visits. */
+  /** The person doesn't want these visits: what waits on those days may have the time. */
   | { readonly type: 'cancelled'; readonly visits: readonly number[] }
   /** New visits: they're in the problem already, and uncovered. */
   | { readonly type: 'added'; readonly visits: readonly number[] }
@@ -37,7 +37,7 @@ export interface Disrupted {
   readonly before: Plan;
   /** For each visit its index in the week before: cancelled visits are gone. */
   readonly wholeIndex: readonly number[];
-  /** Visits to cover again, in the order of the file. */
+  /** Visits to cover, again or at last, in the order of the file. */
   readonly lost: readonly number[];
 }
 
@@ -57,7 +57,8 @@ export function disrupt(
       const kept = everyVisit.filter((visit) => !disruption.visits.includes(visit));
       const part = keepVisits(problem, kept);
       const keptPlan = kept.map((visit) => plan[visit] ?? null);
-      return { ...same, ...part, plan: keptPlan, before: keptPlan };
+      const freed = uncoveredOn(part.problem, keptPlan, daysOf(problem, disruption.visits), now);
+      return { ...same, ...part, plan: keptPlan, before: keptPlan, lost: freed };
     }
     case 'added': {
       const lost = disruption.visits.filter((visit) => (plan[visit] ?? null) === null);
@@ -70,8 +71,25 @@ export function disrupt(
     case 'unpin':
       break;
   }
-  return { ...same, problem: withPin(problem, disruption.visit, null) };
+  const { visit } = disruption;
+  const unpinned = withPin(problem, visit, null);
+  const lost = uncoveredOn(unpinned, plan, daysOf(problem, [visit]), now);
+  return { ...same, problem: unpinned, lost };
 }
+
+const daysOf = (problem: Problem, visits: readonly number[]): ReadonlySet<number> =>
+  new Set(visits.map((visit) => must(problem.visits[visit], 'a visit of the week').day));
+
+/** What time that is free again may be for: visits of the same days that nobody had time for. */
+const uncoveredOn = (
+  problem: Problem,
+  plan: Plan,
+  days: ReadonlySet<number>,
+  now: number,
+): readonly number[] =>
+  problem.visits
+    .filter(({ index, day, latest }) => plan[index] === null && days.has(day) && latest >= now)
+    .map(({ index }) => index);
 
 function absent(
   problem: Problem,

@@ -31,6 +31,8 @@ export interface RepairOptions {
   readonly nowMs: () => number;
   readonly prices?: RepairPrices;
   readonly isCancelled?: () => boolean;
+  /** Called with the first answer at once, then whenever more is found. */
+  readonly onFound?: (repair: Repair) => void;
 }
 
 export type RepairKind = 'unmoved' | 'few' | 'balanced' | 'best';
@@ -81,16 +83,22 @@ export function repair(
   const { ground, first } = repairAtOnce(problem, plan, disruption, options);
   const found: RepairPlan[] = [first];
   const { disrupted, prices } = ground;
+  const soFar = (): Repair => {
+    const alternatives = onFront(found);
+    const recommended = alternatives.reduce((a, b) => (b.price < a.price ? b : a));
+    return { disrupted, alternatives, recommended };
+  };
+  const keep = (plan: RepairPlan): void => {
+    found.push(plan);
+    options.onFound?.(soFar());
+  };
+  options.onFound?.(soFar());
   if (disrupted.lost.length > 0) {
     const shared = shareLost(disrupted, first.plan, { now: options.now, prices });
-    if (shared !== null && isSoundRepair(disrupted, shared)) {
-      found.push(describePlan(ground, shared));
-    }
-    searchAll(ground, first.plan, options, found);
+    if (shared !== null && isSoundRepair(disrupted, shared)) keep(describePlan(ground, shared));
+    searchAll(ground, first.plan, options, keep);
   }
-  const alternatives = onFront(found);
-  const recommended = alternatives.reduce((a, b) => (b.price < a.price ? b : a));
-  return { disrupted, alternatives, recommended };
+  return soFar();
 }
 
 /** How the time is shared, and how dear a moved visit is in each search. */
@@ -109,7 +117,7 @@ function searchAll(
   ground: RepairGround,
   first: Plan,
   options: RepairOptions,
-  found: RepairPlan[],
+  keep: (plan: RepairPlan) => void,
 ): void {
   const { disrupted } = ground;
   const around = surroundingsOf(disrupted, options.now);
@@ -130,7 +138,7 @@ function searchAll(
     const made = wholePlan(part, start, planFromAssignments(part.problem, roster.assignments));
     const restored = restoreMoved(disrupted, prices, made);
     if (!isSoundRepair(disrupted, restored)) continue;
-    found.push(describePlan(ground, restored));
+    keep(describePlan(ground, restored));
     // The next search begins where the lost visits have their places without anybody moved.
     if (mostNeighbours === 0) start = restored;
   }

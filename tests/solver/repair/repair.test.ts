@@ -198,3 +198,67 @@ test('a pin pushes aside what it clashes with, and that is placed elsewhere', ()
   // 07:30 to 08:30 at a1's, who has nothing else now: nobody's hour moves.
   expect(recommended.plan[1]).toEqual({ caregivers: [0], start: 450 });
 });
+
+describe('time that is free again', () => {
+  // One agent, two visits at eight: the second has waited for somebody.
+  const week = aWeek({
+    visits: [
+      aVisit({ id: 'v1', start: `${MONDAY}T08:00` }),
+      aVisit({ id: 'v2', start: `${MONDAY}T08:00`, priority: 2 }),
+      aVisit({ id: 'v3', start: '2026-12-01T08:00', qualifications: ['DEAES'] }),
+    ],
+  });
+  const problem = compileProblem({
+    ...week,
+    pinned: [assigned('v1', 'a1', `${MONDAY}T08:00`)],
+  });
+  const plan = planFromAssignments(problem, [assigned('v1', 'a1', `${MONDAY}T08:00`)]);
+
+  test('of a cancelled visit goes to the one that waited that day', () => {
+    const cancelled = { type: 'cancelled', visits: [0] } as const;
+    const { first } = repairAtOnce(problem, plan, cancelled, { now: 0 });
+    expect(first.changes.map(({ visit, to }) => [visit, to?.caregivers])).toEqual([['v2', ['a1']]]);
+    expect(first.movedCount).toBe(0);
+  });
+
+  test('of a visit let go too, where the search finds it worth while', () => {
+    const { disrupted, alternatives } = repair(
+      problem,
+      plan,
+      { type: 'unpin', visit: 0 },
+      options(0),
+    );
+    expect(disrupted.lost).toEqual([1]);
+    // v2 matters more than v1 (priority 2 and 3): the unpinned one gives way.
+    expect(alternatives.map(({ movedCount }) => movedCount)).toEqual([0, 1]);
+    expect(alternatives[1]?.plan).toEqual([null, { caregivers: [0], start: 480 }, null]);
+  });
+
+  test('is nobody’s once the day is over', () => {
+    const cancelled = { type: 'cancelled', visits: [0] } as const;
+    const { ground } = repairAtOnce(problem, plan, cancelled, { now: 481 });
+    expect(ground.disrupted.lost).toEqual([]);
+  });
+});
+
+test('the first answer is told before any search, and what is told last is the result', () => {
+  const week = aWeek({
+    caregivers: [aCaregiver(), aCaregiver({ id: 'a2' })],
+    visits: [aVisit()],
+  });
+  const problem = compileProblem(week);
+  const plan = planFromAssignments(problem, [assigned('v1', 'a1', `${MONDAY}T08:00`)]);
+  const absence = { type: 'absence', caregiver: 0, from: 0, to: 1440 } as const;
+  const told: number[] = [];
+  let unheard = 0;
+  const result = repair(problem, plan, absence, {
+    ...options(0),
+    isCancelled: () => {
+      if (told.length === 0) unheard++;
+      return false;
+    },
+    onFound: ({ alternatives }) => told.push(alternatives.length),
+  });
+  expect(unheard).toBe(0);
+  expect(told.at(-1)).toBe(result.alternatives.length);
+});
