@@ -1,9 +1,11 @@
 /** Who is planned for what, the rules set aside by hand, and the way back. */
 import type { CaregiverId, Day, LocalTime, VisitId } from '../domain/ids.ts';
 import { assert, err, ok, type Result } from '../domain/result.ts';
+import type { Absence } from '../domain/service.ts';
 import type { Visit } from '../domain/visit.ts';
 import { applyPatches, gesture, type Clock, type Patch } from './changes.ts';
 import { query, type ReadableDb, type WritableDb } from './handle.ts';
+import { absenceToRow } from './rows.ts';
 import type { UndoRow } from './schema.ts';
 import { bytesToUuid, uuidToBytes } from './uuid.ts';
 import { visitToRow } from './visits.ts';
@@ -36,6 +38,8 @@ export interface WeekGesture {
   readonly override: Override | null;
   /** Key of the override's row, should there be one. */
   readonly overrideId: string;
+  /** What made the change necessary. */
+  readonly absence?: Absence;
 }
 
 export function listPlanned(db: ReadableDb, monday: Day): readonly Planned[] {
@@ -64,9 +68,10 @@ export function makeWeekGesture(
   db: WritableDb,
   clock: Clock,
   actor: string,
-  { monday, label, assignments, visits, override, overrideId }: WeekGesture,
+  { monday, label, assignments, visits, override, overrideId, absence }: WeekGesture,
 ): void {
   gesture(db, clock, { actor, undo: { monday, label } }, ({ writeRow, deleteRow }) => {
+    if (absence !== undefined) writeRow('absence', absenceToRow(absence));
     for (const visit of visits) writeRow('visit', visitToRow(monday, visit));
     for (const { visit, caregivers, start, pinned } of assignments) {
       const id = uuidToBytes(visit);
@@ -120,17 +125,23 @@ export function undoLabels(
   };
 }
 
+/** A gesture taken back or done again. */
+export interface Replayed {
+  readonly label: string;
+  /** An absence came or went with it. */
+  readonly hasAbsence: boolean;
+}
+
 /** Takes the last gesture of the week back, as a gesture of its own that the hub hears of. */
 export function undo(
   db: WritableDb,
   clock: Clock,
   actor: string,
   monday: Day,
-): Result<{ readonly label: string }, { readonly type: 'NothingToUndo' }> {
+): Result<Replayed, { readonly type: 'NothingToUndo' }> {
   const entry = lastDone(db, monday);
   if (entry === undefined) return err({ type: 'NothingToUndo' });
-  replay(db, clock, actor, entry, 'before');
-  return ok({ label: entry.label });
+  return ok(replay(db, clock, actor, entry, 'before'));
 }
 
 export function redo(
@@ -138,11 +149,10 @@ export function redo(
   clock: Clock,
   actor: string,
   monday: Day,
-): Result<{ readonly label: string }, { readonly type: 'NothingToRedo' }> {
+): Result<Replayed, { readonly type: 'NothingToRedo' }> {
   const entry = firstUndone(db, monday);
   if (entry === undefined) return err({ type: 'NothingToRedo' });
-  replay(db, clock, actor, entry, 'after');
-  return ok({ label: entry.label });
+  return ok(replay(db, clock, actor, entry, 'after'));
 }
 
 function replay(
@@ -151,7 +161,7 @@ function replay(
   actor: string,
   entry: UndoRow,
   side: 'before' | 'after',
-): void {
+): Replayed {
   const patches = JSON.parse(entry.patches) as Patch[];
   db.transaction(() => {
     gesture(db, clock, { actor }, (writer) => applyPatches(writer, patches, side));
@@ -162,6 +172,7 @@ function replay(
         .where('id', '=', entry.id),
     );
   });
+  return { label: entry.label, hasAbsence: patches.some(({ table }) => table === 'absence') };
 }
 
 const lastDone = (db: ReadableDb, monday: Day): UndoRow | undefined =>

@@ -14,7 +14,8 @@ import { trialHandlers } from './handlers/trial.ts';
 import { serviceHandlers } from './handlers/service.ts';
 import { weekHandlers } from './handlers/week.ts';
 import { createPlanner } from './planning/planner.ts';
-import type { FindRepair, StartProof, StartSolve } from './planning/solve-request.ts';
+import type { StartProof, StartRepair, StartSolve } from './planning/solve-request.ts';
+import { createRepairs, type Repairs } from './planning/repairs.ts';
 import { createTrials, type Trials } from './planning/trials.ts';
 import { createWeekReader, type WeekReader } from './planning/week-reader.ts';
 import type { Planner } from './planning/planner.ts';
@@ -32,7 +33,7 @@ export interface AppOptions {
   readonly startSolve: StartSolve;
   readonly startProof: StartProof;
   readonly provesBeside: boolean;
-  readonly findRepair: FindRepair;
+  readonly startRepair: StartRepair;
   readonly host: Host;
   readonly version: string;
   readonly dataFolder: string;
@@ -48,6 +49,7 @@ export interface AppOptions {
 export interface AppContext extends AppOptions {
   readonly planner: Planner;
   readonly trials: Trials;
+  readonly repairs: Repairs;
   readonly weeks: WeekReader;
   readonly emit: (...topics: readonly Topic[]) => void;
   /** Only the plan of that week changed. */
@@ -78,7 +80,17 @@ export function createApp(options: AppOptions): App {
   };
   const planner = createPlanner({ ...options, onMoved: () => tell('proposal') });
   const trials = createTrials({ ...options, onMoved: () => tell('trial') });
-  const context: AppContext = { ...options, clock, planner, trials, weeks, emit, emitPlan };
+  const repairs = createRepairs({ ...options, onMoved: () => tell('repair') });
+  const context: AppContext = {
+    ...options,
+    clock,
+    planner,
+    trials,
+    repairs,
+    weeks,
+    emit,
+    emitPlan,
+  };
   return {
     handlers: {
       ...serviceHandlers(context),
@@ -98,6 +110,7 @@ export function createApp(options: AppOptions): App {
     async close() {
       await planner.close();
       await trials.discard();
+      await repairs.discard();
       store.close();
     },
   };

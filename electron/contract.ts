@@ -109,7 +109,7 @@ export const inputs = {
     cancelled: z.boolean(),
     label: z.string().trim().min(1).max(200),
   }),
-  'repair.find': z.strictObject({
+  'repair.start': z.strictObject({
     monday,
     caregiver: id<CaregiverId>(),
     from: localTime,
@@ -117,6 +117,15 @@ export const inputs = {
     to: localTime.nullable(),
     /** By the window's clock: what has begun doesn't move. */
     now: localTime,
+  }),
+  'repair.stop': noInput,
+  'repair.load': noInput,
+  'repair.discard': noInput,
+  'repair.take': z.strictObject({
+    monday,
+    absence,
+    changes: z.array(assignmentChange).max(5_000),
+    label: z.string().trim().min(1).max(200),
   }),
   'plan.undo': z.strictObject({ monday }),
   'plan.redo': z.strictObject({ monday }),
@@ -316,6 +325,13 @@ export interface RepairView {
   })[];
 }
 
+/** The first answer comes at once, better ones while it runs. */
+export interface RepairSearch {
+  readonly state: 'running' | 'ready';
+  /** null until the first answer. */
+  readonly found: RepairView | null;
+}
+
 export type Refusal =
   | { readonly type: 'ServiceExists' }
   | { readonly type: 'NoService' }
@@ -330,6 +346,7 @@ export type Refusal =
   | { readonly type: 'ProposalRunning' }
   | { readonly type: 'NoProposal' }
   | { readonly type: 'NoTrial' }
+  | { readonly type: 'NoRepair' }
   | { readonly type: 'NothingToPlan' }
   | { readonly type: 'NothingToPublish' }
   | { readonly type: 'NothingChanged'; readonly version: number }
@@ -366,7 +383,13 @@ export interface Replies {
   'plan.change': Reply<{ readonly undo: string }>;
   'visit.resize': Reply<{ readonly undo: string }>;
   'visit.cancel': Reply<{ readonly undo: string }>;
-  'repair.find': Reply<RepairView>;
+  'repair.start': Reply<null>;
+  /** Ends it soon, with what it found until then. */
+  'repair.stop': Reply<null>;
+  'repair.load': RepairSearch | null;
+  'repair.discard': Reply<null>;
+  /** The absence and what covers it, as one gesture that undo takes back whole. */
+  'repair.take': Reply<{ readonly undo: string }>;
   'plan.undo': Reply<{ readonly label: string }>;
   'plan.redo': Reply<{ readonly label: string }>;
   'proposal.start': Reply<null>;
@@ -401,6 +424,7 @@ export const topics = [
   'plan',
   'proposal',
   'trial',
+  'repair',
 ] as const;
 export type Topic = (typeof topics)[number];
 export interface Changed {

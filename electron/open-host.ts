@@ -45,7 +45,7 @@ export function openHost(options: HostOptions): Result<OpenHost, string> {
     startSolve: createThreadSolve(options.threadSource, searchThreadCount()),
     startProof: createThreadProof(options.threadSource),
     provesBeside: provesBeside(),
-    findRepair: createThreadRepair(options.threadSource),
+    startRepair: createThreadRepair(options.threadSource),
     host: options.host,
     version: packageInfo.version,
     dataFolder: options.folder,

@@ -137,7 +137,7 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
       });
       return ok({ version });
     },
-    changePlan({ monday, label, changes, override }) {
+    changePlan({ monday, label, changes, override, absence }) {
       plan.makeWeekGesture(db, clock, actor, {
         monday,
         label,
@@ -148,6 +148,7 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
           changes.map(({ visit }) => visit),
         ),
         overrideId: newId(),
+        ...(absence === undefined ? {} : { absence }),
       });
     },
     resizeVisit: (gesture) =>

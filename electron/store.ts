@@ -47,6 +47,15 @@ export interface PlanGesture {
   readonly changes: readonly PlannedAssignment[];
   /** The rules that were in the way, with the reason to set them aside. */
   readonly override: { readonly reason: string; readonly rules: readonly string[] } | null;
+  /** What made the change necessary; undo takes it back too. */
+  readonly absence?: Absence;
+}
+
+/** A gesture taken back or done again. */
+export interface Replayed {
+  readonly label: string;
+  /** An absence came or went with it. */
+  readonly hasAbsence: boolean;
 }
 
 export interface VisitGesture {
@@ -84,8 +93,8 @@ export interface Store {
   readonly cancelVisit: (
     gesture: VisitGesture & { readonly cancelled: boolean },
   ) => Result<null, Refusal>;
-  readonly undo: (monday: Day) => Result<{ readonly label: string }, Refusal>;
-  readonly redo: (monday: Day) => Result<{ readonly label: string }, Refusal>;
+  readonly undo: (monday: Day) => Result<Replayed, Refusal>;
+  readonly redo: (monday: Day) => Result<Replayed, Refusal>;
   /** What undo and redo would do next. */
   readonly undoLabels: (monday: Day) => {
     readonly undo: string | null;

@@ -7,12 +7,13 @@ import type { Handlers, Input, Refusal } from '../contract.ts';
 import { changePlan, weighBreaches, type Override } from '../planning/change-plan.ts';
 import { judgeWeekChange, rulesOf } from '../planning/judge.ts';
 import type { OpenWeek } from '../planning/week-reader.ts';
+import type { Replayed } from '../store.ts';
 import { needWeek } from './guards.ts';
 
 type PlanChannel = 'plan.change' | 'visit.resize' | 'visit.cancel' | 'plan.undo' | 'plan.redo';
 
 export function planHandlers(context: AppContext): Pick<Handlers, PlanChannel> {
-  const { store, weeks, emitPlan } = context;
+  const { store, weeks, emit, emitPlan } = context;
   const emitIfDone = <T>(monday: Day, result: Result<T, Refusal>): Result<T, Refusal> => {
     if (result.ok) emitPlan(monday);
     return result;
@@ -22,6 +23,16 @@ export function planHandlers(context: AppContext): Pick<Handlers, PlanChannel> {
     result: Result<null, Refusal>,
   ): Result<{ readonly undo: string }, Refusal> =>
     emitIfDone(monday, result.ok ? ok({ undo: label }) : result);
+  const toLabel = (
+    monday: Day,
+    replayed: Result<Replayed, Refusal>,
+  ): Result<{ readonly label: string }, Refusal> => {
+    if (!replayed.ok) return replayed;
+    const { label, hasAbsence } = replayed.value;
+    if (hasAbsence) emit('absences', 'plan');
+    else emitPlan(monday);
+    return ok({ label });
+  };
   return {
     'plan.change': ({ monday, changes, label, override }) => {
       const found = needWeek(context, monday);
@@ -56,8 +67,8 @@ export function planHandlers(context: AppContext): Pick<Handlers, PlanChannel> {
       if (!found.ok) return found;
       return toUndo(input, store.cancelVisit(input));
     },
-    'plan.undo': ({ monday }) => emitIfDone(monday, store.undo(monday)),
-    'plan.redo': ({ monday }) => emitIfDone(monday, store.redo(monday)),
+    'plan.undo': ({ monday }) => toLabel(monday, store.undo(monday)),
+    'plan.redo': ({ monday }) => toLabel(monday, store.redo(monday)),
   };
 }
 

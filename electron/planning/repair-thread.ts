@@ -1,17 +1,29 @@
-/** Repairs in a thread that ends with its answer: asked seldom, and answered within seconds. */
+/** Repairs in a thread that tells what it finds on the way and ends with its answer. */
 import type { RepairView } from '../contract.ts';
-import type { FindRepair, ThreadMessage } from './solve-request.ts';
+import type { StartRepair, ThreadMessage } from './solve-request.ts';
 import { openThread, type ThreadSource } from './solve-thread.ts';
 
-export function createThreadRepair(source: ThreadSource): FindRepair {
-  return (request) =>
-    new Promise<RepairView>((resolve, reject) => {
-      const worker = openThread(source, { job: 'repair', request });
+export function createThreadRepair(source: ThreadSource): StartRepair {
+  return (request, onFound) => {
+    const stopFlag = new SharedArrayBuffer(4);
+    const worker = openThread(source, { job: 'repair', request, stopFlag });
+    const repair = new Promise<RepairView>((resolve, reject) => {
       worker.on('message', (message: ThreadMessage) => {
-        if (message.type === 'repaired') resolve(message.repair);
+        if (message.type === 'repairing') onFound(message.repair);
+        else if (message.type === 'repaired') resolve(message.repair);
       });
       worker.on('error', reject);
       // After the answer this rejection comes too late to matter.
       worker.on('exit', () => reject(new Error('Assertion: a repair ends with an answer')));
     });
+    return {
+      repair,
+      stop() {
+        Atomics.store(new Int32Array(stopFlag), 0, 1);
+      },
+      async kill() {
+        await worker.terminate();
+      },
+    };
+  };
 }

@@ -2,11 +2,18 @@
 import { must } from '../../domain/result.ts';
 import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
-import { repair, type RepairAlternative } from '../../solver/repair/repair.ts';
+import { repair, type Repair, type RepairAlternative } from '../../solver/repair/repair.ts';
 import type { RepairView } from '../contract.ts';
 import type { RepairRequest } from './solve-request.ts';
 
-export function repairWeek(request: RepairRequest, nowMs: () => number): RepairView {
+/** Clock, stop and ear of the thread that it runs in. */
+export interface RepairSeat {
+  readonly nowMs: () => number;
+  readonly isCancelled: () => boolean;
+  readonly onFound: (repair: RepairView) => void;
+}
+
+export function repairWeek(request: RepairRequest, seat: RepairSeat): RepairView {
   const { week, absence, seconds, seed } = request;
   const problem = compileProblem(week);
   const { axis } = problem;
@@ -20,8 +27,19 @@ export function repairWeek(request: RepairRequest, nowMs: () => number): RepairV
       from: minutes(absence.from),
       to: absence.to === null ? minutes(`${week.to}T00:00`) : minutes(absence.to),
     },
-    { now: minutes(request.now), seed, limit: { seconds }, nowMs },
+    {
+      now: minutes(request.now),
+      seed,
+      limit: { seconds },
+      nowMs: seat.nowMs,
+      isCancelled: seat.isCancelled,
+      onFound: (sofar) => seat.onFound(toRepairView(sofar)),
+    },
   );
+  return toRepairView(found);
+}
+
+function toRepairView(found: Repair): RepairView {
   return {
     lostCount: found.disrupted.lost.length,
     alternatives: found.alternatives.map((alternative) => ({

@@ -34,7 +34,20 @@ export interface RepairRequest {
   readonly seed: number;
 }
 
-export type FindRepair = (request: RepairRequest) => Promise<RepairView>;
+/** A search for repairs under way. */
+export interface RepairRun {
+  /** Rejects when the thread broke. */
+  readonly repair: Promise<RepairView>;
+  /** Ends the search soon, with the best so far. */
+  readonly stop: () => void;
+  /** Ends the thread at once, with nothing. */
+  readonly kill: () => Promise<void>;
+}
+
+export type StartRepair = (
+  request: RepairRequest,
+  onFound: (repair: RepairView) => void,
+) => RepairRun;
 
 /** The search is synchronous, so it can't hear a message: it looks at one shared flag instead. */
 export interface SolveThreadData {
@@ -74,13 +87,18 @@ export type ProofMessage =
   | { readonly type: 'better'; readonly draft: Draft }
   | { readonly type: 'ended' };
 
-export type ThreadData =
-  SolveThreadData | ProofThreadData | { readonly job: 'repair'; readonly request: RepairRequest };
+export interface RepairThreadData {
+  readonly job: 'repair';
+  readonly request: RepairRequest;
+  readonly stopFlag: SharedArrayBuffer;
+}
+
+export type ThreadData = SolveThreadData | ProofThreadData | RepairThreadData;
 
 export type ThreadMessage =
   | { readonly type: 'progress'; readonly progress: SolveProgress }
   | { readonly type: 'done'; readonly roster: Roster }
-  | { readonly type: 'repaired'; readonly repair: RepairView };
+  | { readonly type: 'repairing' | 'repaired'; readonly repair: RepairView };
 
 /** A search under way. */
 export interface SolveRun {

@@ -6,12 +6,14 @@ import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
 import { loadHighs } from '../../solver/lp/highs.ts';
 import { solve } from '../../solver/solve.ts';
+import type { RepairView } from '../contract.ts';
 import { proveWeek } from './prove-week.ts';
 import { repairWeek } from './repair-week.ts';
 import type {
   ProofMessage,
   ProofNews,
   ProofThreadData,
+  RepairThreadData,
   SolveThreadData,
   ThreadData,
   ThreadMessage,
@@ -25,7 +27,7 @@ const PAUSE_MS = 20;
 
 if (data.job === 'solve') send({ type: 'done', roster: solveWeek(data) });
 else if (data.job === 'proof') void prove(data);
-else send({ type: 'repaired', repair: repairWeek(data.request, nowMs) });
+else send({ type: 'repaired', repair: findRepair(data) });
 
 function solveWeek({ request, stopFlag, team }: SolveThreadData): Roster {
   const flag = new Int32Array(stopFlag);
@@ -39,6 +41,15 @@ function solveWeek({ request, stopFlag, team }: SolveThreadData): Roster {
     onProgress: (progress) => send({ type: 'progress', progress }),
     isCancelled: () => Atomics.load(flag, 0) === 1,
     ...(team === null ? {} : { team }),
+  });
+}
+
+function findRepair({ request, stopFlag }: RepairThreadData): RepairView {
+  const flag = new Int32Array(stopFlag);
+  return repairWeek(request, {
+    nowMs,
+    isCancelled: () => Atomics.load(flag, 0) === 1,
+    onFound: (repair) => send({ type: 'repairing', repair }),
   });
 }
 

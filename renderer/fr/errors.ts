@@ -32,6 +32,7 @@ const sentences: Sentences = {
     'Un calcul est déjà en cours pour cette semaine. Arrêtez-le ou attendez la fin, puis recommencez.',
   NoProposal: () => 'Aucune proposition n’est en attente. Lancez d’abord un calcul.',
   NoTrial: () => 'Aucun essai n’est en cours. Changez une priorité pour en lancer un.',
+  NoRepair: () => 'Aucune recherche n’est en cours. Relancez-la depuis les dates de l’absence.',
   NothingToPlan: () =>
     'Il n’y a aucune intervention à placer cette semaine. Saisissez d’abord des besoins.',
   NothingToPublish: () =>

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { WritableDb } from '../../db/handle.ts';
+import { listAbsences } from '../../db/needs.ts';
 import { saveBeneficiary, saveCaregiver } from '../../db/people.ts';
 import {
   listOverrides,
@@ -14,6 +15,9 @@ import {
 } from '../../db/plan.ts';
 import { latestPublications, listWeeks, publishWeek } from '../../db/publications.ts';
 import { listVisits, removeVisits, saveVisits } from '../../db/visits.ts';
+import { nameToUuid } from '../../domain/derived-id.ts';
+import type { AbsenceId } from '../../domain/ids.ts';
+import type { Absence } from '../../domain/service.ts';
 import {
   aBeneficiary,
   aCaregiver,
@@ -63,12 +67,32 @@ test('a gesture is named, taken back and done again', () => {
   makeWeekGesture(db, ...by, gestureOf('Placer le lever', planned('lever', ['Ana'])));
   makeWeekGesture(db, ...by, gestureOf('Donner à Béa', planned('lever', ['Béa'], '08:15')));
   expect(undoLabels(db, MONDAY)).toEqual({ undo: 'Donner à Béa', redo: null });
-  expect(undo(db, ...by, MONDAY)).toEqual({ ok: true, value: { label: 'Donner à Béa' } });
+  expect(undo(db, ...by, MONDAY)).toEqual({
+    ok: true,
+    value: { label: 'Donner à Béa', hasAbsence: false },
+  });
   expect(listPlanned(db, MONDAY)).toEqual([planned('lever', ['Ana'])]);
   expect(undoLabels(db, MONDAY)).toEqual({ undo: 'Placer le lever', redo: 'Donner à Béa' });
   redo(db, ...by, MONDAY);
   expect(listPlanned(db, MONDAY)).toEqual([planned('lever', ['Béa'], '08:15')]);
   expect(redo(db, ...by, MONDAY)).toEqual({ ok: false, error: { type: 'NothingToRedo' } });
+});
+
+test('the absence that made a change necessary comes and goes with it', () => {
+  const db = openWeek();
+  const absence: Absence = {
+    id: nameToUuid([], 'absence') as AbsenceId,
+    who: { caregiverId: caregiverId('Ana') },
+    kind: 'sickLeave',
+    from: `${MONDAY}T00:00`,
+    to: null,
+  };
+  makeWeekGesture(db, ...by, { ...gestureOf('Réparer', planned('lever', ['Béa'])), absence });
+  expect(listAbsences(db)).toEqual([absence]);
+  expect(undo(db, ...by, MONDAY)).toMatchObject({ value: { hasAbsence: true } });
+  expect([listAbsences(db), listPlanned(db, MONDAY)]).toEqual([[], []]);
+  redo(db, ...by, MONDAY);
+  expect(listAbsences(db)).toEqual([absence]);
 });
 
 test('a new gesture closes the way forth, and other weeks have ways of their own', () => {

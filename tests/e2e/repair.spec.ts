@@ -20,6 +20,7 @@ test('an absence is covered in few clicks and taken back as one gesture', async 
   await dialog.getByRole('button', { name: 'Réparer…' }).click();
   const take = dialog.getByRole('button', { name: /^Prendre : / });
   await expect(take.first()).toBeVisible({ timeout: 10_000 });
+  await expect(dialog.getByText('Recherche terminée.')).toBeVisible({ timeout: 30_000 });
   await expect(dialog.getByText('Conseillé', { exact: true })).toHaveCount(1);
   await expectAccessible(page);
   await take.first().click();
@@ -29,5 +30,9 @@ test('an absence is covered in few clicks and taken back as one gesture', async 
   await expect(undo).toBeVisible();
   await undo.click();
   await expect(page.getByText(/Annulé : Réparer l’absence de/).first()).toBeVisible();
+  // The absence went with it.
+  await page.getByRole('link', { name: 'Absences', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('Arrêt de travail')).toHaveCount(0);
   expect(errors).toEqual([]);
 });

@@ -11,7 +11,14 @@ import { aimProfiles } from '../../domain/aims.ts';
 import type { AbsenceId, VisitId } from '../../domain/ids.ts';
 import { must, type Result } from '../../domain/result.ts';
 import { createApp, type App } from '../../electron/app.ts';
-import type { Changed, Proposal, Refusal, Trial, WeekView } from '../../electron/contract.ts';
+import type {
+  Changed,
+  Proposal,
+  Refusal,
+  RepairView,
+  Trial,
+  WeekView,
+} from '../../electron/contract.ts';
 import { openStore } from '../../electron/open-store.ts';
 import { judgeChange } from '../../electron/planning/judge.ts';
 import { createThreadProof } from '../../electron/planning/proof-thread.ts';
@@ -34,7 +41,7 @@ function openApp(): App {
     startSolve: createThreadSolve(thread, 2),
     startProof: createThreadProof(thread),
     provesBeside: false,
-    findRepair: createThreadRepair(thread),
+    startRepair: createThreadRepair(thread),
     host: 'browser',
     version: '0.0.0',
     dataFolder: folder,
@@ -158,18 +165,19 @@ describe('the main job', () => {
     const from = `${monday}T00:00`;
     const to = '2026-12-02T00:00';
     const away = { monday, caregiver, from, to, now: '2026-11-27T09:00' };
-    const found = value(await app.handlers['repair.find'](away));
+    value(await app.handlers['repair.start'](away));
+    const found = await waitForRepair();
     expect(found.lostCount).toBeGreaterThan(0);
     const chosen = must(
       found.alternatives.find(({ isRecommended }) => isRecommended),
       'one is recommended',
     );
-    const absence = { id: randomUUID() as AbsenceId, who: { caregiverId: caregiver }, from, to };
-    value(await app.handlers['absence.save']({ ...absence, kind: 'sickLeave' }));
+    const id = randomUUID() as AbsenceId;
     const label = 'Réparer l’absence';
     value(
-      await app.handlers['plan.change']({
+      await app.handlers['repair.take']({
         monday,
+        absence: { id, who: { caregiverId: caregiver }, kind: 'sickLeave', from, to },
         changes: chosen.changes.map(({ visit, from: old, to: next }) => ({
           visit,
           caregivers: [...(next?.caregivers ?? [])],
@@ -177,19 +185,24 @@ describe('the main job', () => {
           pinned: false,
         })),
         label,
-        override: null,
       }),
     );
     const after = await load();
     expect(after.undo).toBe(label);
+    expect(after.absences.map((absence) => absence.id)).toContain(id);
     const busy = after.planned.filter(
       ({ caregivers, start }) => caregivers.includes(caregiver) && start < to,
     );
     expect(busy).toEqual([]);
     value(await app.handlers['plan.undo']({ monday }));
-    expect((await load()).planned).toEqual(before.planned);
+    // The absence went with the gesture that brought it, and whoever shows absences hears of it.
+    const back = await load();
+    expect([back.planned, back.absences]).toEqual([before.planned, before.absences]);
+    expect(heard.at(-1)?.topics).toContain('absences');
+    value(await app.handlers['plan.redo']({ monday }));
+    expect((await load()).absences.map((absence) => absence.id)).toContain(id);
     const odd = { ...away, to: from };
-    expect(await app.handlers['repair.find'](odd)).toMatchObject({
+    expect(await app.handlers['repair.start'](odd)).toMatchObject({
       error: { type: 'InvalidInput', path: 'to' },
     });
   });
@@ -429,6 +442,14 @@ describe('the service’s aims', () => {
     expect(await app.handlers['trial.stop']({})).toEqual({ ok: false, error: { type: 'NoTrial' } });
   });
 });
+
+async function waitForRepair(): Promise<RepairView> {
+  for (;;) {
+    const { state, found } = must(await app.handlers['repair.load']({}), 'a repair under way');
+    if (state === 'ready') return must(found, 'a repair that ended');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
 
 async function waitForTrial(): Promise<Trial> {
   for (;;) {

@@ -1,13 +1,15 @@
 /** « Réparer… » : an agent is away; the ways to cover her visits, and one of them taken. */
-import { Button, Group, Loader, Modal, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { absenceKinds, type AbsenceKind } from '../../../domain/service.ts';
 import type { AbsenceId } from '../../../domain/ids.ts';
 import { must } from '../../../domain/result.ts';
-import type { RepairView } from '../../../electron/contract.ts';
+import type { RepairSearch } from '../../../electron/contract.ts';
+import { ask } from '../../ask.ts';
 import { addDays, dayText } from '../../fr/dates.ts';
 import { absenceLabels } from '../../fr/labels.ts';
 import { countText } from '../../fr/numbers.ts';
+import { useLive } from '../../live.ts';
 import { caregiverIdAt } from '../../plan/ask-change.ts';
 import type { PlanSession } from '../../plan/plan-session.ts';
 import type { Alternative } from '../../plan/repair-words.ts';
@@ -25,11 +27,8 @@ interface RepairDialogProps {
   readonly onDone: (sentence: string) => void;
 }
 
-type Step =
-  | { readonly name: 'asking' }
-  | { readonly name: 'searching' }
-  | { readonly name: 'choosing'; readonly found: RepairView }
-  | { readonly name: 'taking'; readonly found: RepairView };
+/** Dates first; then ways that come while she reads, until one is taken. */
+type Step = 'asking' | 'choosing' | 'taking';
 
 export function RepairDialog({ session, caregiver, day, onClose, onDone }: RepairDialogProps) {
   const { problem, view } = session;
@@ -39,48 +38,52 @@ export function RepairDialog({ session, caregiver, day, onClose, onDone }: Repai
   const [fromDay, setFromDay] = useState(must(days[day], 'a day of the week'));
   const [fromTime, setFromTime] = useState('00:00');
   const [lastDay, setLastDay] = useState(fromDay);
-  const [step, setStep] = useState<Step>({ name: 'asking' });
+  const [step, setStep] = useState<Step>('asking');
+  const { value: search } = useLive('repair.load', {}, ['repair']);
+  // Nobody reads what is found for a closed dialog.
+  useEffect(() => () => void ask('repair.discard', {}), []);
   const from = `${fromDay}T${fromTime === '' ? '00:00' : fromTime}`;
   const to = `${addDays(lastDay, 1)}T00:00`;
 
-  const search = async (): Promise<void> => {
-    setStep({ name: 'searching' });
-    const done = await askOrTell('repair.find', {
+  const start = async (): Promise<void> => {
+    setStep('choosing');
+    const done = await askOrTell('repair.start', {
       monday: view.monday,
       caregiver: caregiverIdAt(problem, caregiver),
       from,
       to,
       now: nowIn(problem.axis.timeZone),
     });
-    setStep(done === undefined ? { name: 'asking' } : { name: 'choosing', found: done.value });
+    if (done === undefined) setStep('asking');
   };
 
-  const take = async (found: RepairView, alternative: Alternative | null): Promise<void> => {
-    setStep({ name: 'taking', found });
-    const absence = await askOrTell('absence.save', {
-      id: crypto.randomUUID() as AbsenceId,
-      who: { caregiverId: caregiverIdAt(problem, caregiver) },
-      kind,
-      from,
-      to,
-    });
-    if (absence === undefined) return setStep({ name: 'choosing', found });
+  const back = (): void => {
+    setStep('asking');
+    void ask('repair.discard', {});
+  };
+
+  const take = async (alternative: Alternative | null): Promise<void> => {
+    setStep('taking');
     const label = `Réparer l’absence de ${name}`;
-    if (alternative !== null && alternative.changes.length > 0) {
-      const changed = await askOrTell('plan.change', {
-        monday: view.monday,
-        changes: alternative.changes.map(({ visit, from: old, to: next }) => ({
-          visit,
-          caregivers: next?.caregivers ?? [],
-          start: must(next?.start ?? old?.start, 'what changes was or is planned'),
-          pinned: false,
-        })),
-        label,
-        override: null,
-      });
-      if (changed === undefined) return onClose();
-    }
-    tellDone(`Absence enregistrée. ${label} : fait, annulable.`);
+    const done = await askOrTell('repair.take', {
+      monday: view.monday,
+      absence: {
+        id: crypto.randomUUID() as AbsenceId,
+        who: { caregiverId: caregiverIdAt(problem, caregiver) },
+        kind,
+        from,
+        to,
+      },
+      changes: (alternative?.changes ?? []).map(({ visit, from: old, to: next }) => ({
+        visit,
+        caregivers: next?.caregivers ?? [],
+        start: must(next?.start ?? old?.start, 'what changes was or is planned'),
+        pinned: false,
+      })),
+      label,
+    });
+    if (done === undefined) return setStep('choosing');
+    tellDone(`${label} : fait, absence enregistrée. Ctrl+Z reprend le tout.`);
     onDone(`Fait : ${label}.`);
   };
 
@@ -90,13 +93,13 @@ export function RepairDialog({ session, caregiver, day, onClose, onDone }: Repai
       onClose={onClose}
       title={`Absence de ${name}`}
       centered
-      size={step.name === 'choosing' || step.name === 'taking' ? '72rem' : 'md'}
+      size={step === 'asking' ? 'md' : '72rem'}
     >
-      {step.name === 'asking' || step.name === 'searching' ? (
+      {step === 'asking' ? (
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void search();
+            void start();
           }}
         >
           <Select
@@ -137,22 +140,21 @@ export function RepairDialog({ session, caregiver, day, onClose, onDone }: Repai
             onChange={(value) => value !== null && setLastDay(value)}
           />
           <Group justify="flex-end" mt="lg">
-            {step.name === 'searching' && <Loader size="sm" aria-label="Recherche en cours" />}
             <Button variant="default" onClick={onClose}>
               Fermer
             </Button>
-            <Button type="submit" disabled={step.name === 'searching'} data-autofocus>
+            <Button type="submit" data-autofocus>
               Réparer…
             </Button>
           </Group>
         </form>
       ) : (
         <Found
-          found={step.found}
+          search={search ?? null}
           session={session}
-          isTaking={step.name === 'taking'}
-          onBack={() => setStep({ name: 'asking' })}
-          onTake={(alternative) => void take(step.found, alternative)}
+          isTaking={step === 'taking'}
+          onBack={back}
+          onTake={(alternative) => void take(alternative)}
         />
       )}
     </Modal>
@@ -160,33 +162,43 @@ export function RepairDialog({ session, caregiver, day, onClose, onDone }: Repai
 }
 
 interface FoundProps {
-  readonly found: RepairView;
+  readonly search: RepairSearch | null;
   readonly session: PlanSession;
   readonly isTaking: boolean;
   readonly onBack: () => void;
   readonly onTake: (alternative: Alternative | null) => void;
 }
 
-function Found({ found, session, isTaking, onBack, onTake }: FoundProps) {
-  const { lostCount, alternatives } = found;
+function Found({ search, session, isTaking, onBack, onTake }: FoundProps) {
+  const found = search?.found ?? null;
+  const isRunning = search?.state !== 'ready';
   return (
     <fieldset className="repair-found" disabled={isTaking}>
-      <p className="repair-lead">
-        {lostCount === 0
-          ? 'Aucune intervention n’est à reprendre sur cette période.'
-          : `${countText(lostCount, 'intervention à reprendre', 'interventions à reprendre')}. Rien n’est enregistré tant que vous n’avez pas choisi.`}
-      </p>
-      {lostCount > 0 && (
-        <RepairChoices session={session} alternatives={alternatives} onTake={onTake} />
+      {found !== null && <p className="repair-lead">{leadText(found.lostCount)}</p>}
+      {found !== null && found.lostCount > 0 && (
+        <RepairChoices session={session} alternatives={found.alternatives} onTake={onTake} />
       )}
       <Group justify="flex-end" mt="md">
+        <p className="repair-state" role="status">
+          {isRunning ? 'Recherche de mieux en cours…' : 'Recherche terminée.'}
+        </p>
+        {isRunning && (
+          <Button variant="default" onClick={() => void askOrTell('repair.stop', {})}>
+            Arrêter la recherche
+          </Button>
+        )}
         <Button variant="default" onClick={onBack}>
           Revenir aux dates
         </Button>
-        {lostCount === 0 && (
+        {found?.lostCount === 0 && (
           <Button onClick={() => onTake(null)}>Enregistrer l’absence seule</Button>
         )}
       </Group>
     </fieldset>
   );
 }
+
+const leadText = (lostCount: number): string =>
+  lostCount === 0
+    ? 'Aucune intervention n’est à reprendre sur cette période.'
+    : `${countText(lostCount, 'intervention à reprendre', 'interventions à reprendre')}. Rien n’est enregistré tant que vous n’avez pas choisi.`;
