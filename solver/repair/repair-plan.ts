@@ -4,10 +4,11 @@ import { must } from '../../domain/result.ts';
 import type { Assignment, Cost, Uncovered, WeightName } from '../../domain/week.ts';
 import { caregiverId } from '../assignments.ts';
 import { checkPlan } from '../check.ts';
-import { costOf, weightNames } from '../cost.ts';
+import { weightNames } from '../cost.ts';
 import { newBreaches } from '../excess.ts';
 import { explainVisits } from '../explain.ts';
 import type { Plan, Problem, ProblemAssignment } from '../problem.ts';
+import { costFrom, type Counted } from './count.ts';
 import type { Disrupted } from './disruption.ts';
 import { disturbanceOf, isSame, priceOf, type RepairPrices } from './prices.ts';
 
@@ -48,17 +49,19 @@ export interface RepairPlan {
 /** What every alternative of one event is held to, counted once. */
 export interface RepairGround {
   readonly disrupted: Disrupted;
+  /** The disrupted plan before anything is covered again. */
+  readonly counted: Counted;
   /** Of the week that stood, by its own rules and hours. */
   readonly costBefore: Cost;
   readonly prices: RepairPrices;
 }
 
 export function describePlan(ground: RepairGround, plan: Plan): RepairPlan {
-  const { disrupted, costBefore, prices } = ground;
+  const { disrupted, counted, costBefore, prices } = ground;
   const { problem, before, lost } = disrupted;
   const isLost = new Set(lost);
   const disturbance = disturbanceOf(before, plan, isLost);
-  const cost = costOf(problem, plan);
+  const cost = costFrom(counted, problem, plan);
   const changes = plan.flatMap((to, visit): VisitChange[] => {
     const from = before[visit] ?? null;
     if (isSame(from, to)) return [];

@@ -8,12 +8,12 @@
 import { must } from '../../domain/result.ts';
 import { planFromAssignments } from '../assignments.ts';
 import { checkPlan } from '../check.ts';
-import { costOf } from '../cost.ts';
 import { createDraft } from '../draft.ts';
 import { partPlan, wholePlan } from '../part-problem.ts';
 import type { Plan, Problem } from '../problem.ts';
 import { solve } from '../solve.ts';
 import type { SolveOptions } from '../solve-options.ts';
+import { costFrom, countDraft, type Changed } from './count.ts';
 import { disrupt, type Disrupted, type Disruption } from './disruption.ts';
 import { fillLost } from './fill-lost.ts';
 import { chooseFree, freePart, type Surroundings } from './neighbourhood.ts';
@@ -63,15 +63,22 @@ export function repairAtOnce(
   const { now, prices = pricesOf(problem.weights) } = options;
   const disrupted = disrupt(problem, plan, disruption, now);
   const draft = createDraft(disrupted.problem, disrupted.plan);
+  const counted = countDraft(draft);
   fillLost(draft, { visits: disrupted.lost, before: disrupted.before, now, prices });
   // A cancelled visit costs nothing any more: the week without it is the measure.
   const costBefore =
     disruption.type === 'cancelled'
-      ? costOf(disrupted.problem, disrupted.before)
-      : costOf(problem, plan);
-  const ground = { disrupted, costBefore, prices };
+      ? costFrom(counted, disrupted.problem, disrupted.before)
+      : costFrom(counted, problem, plan, changedBy(disruption));
+  const ground = { disrupted, counted, costBefore, prices };
   return { ground, first: { kind: 'unmoved', ...describePlan(ground, [...draft.plan]) } };
 }
+
+/** What costs otherwise before the event than after it, plan apart. */
+const changedBy = (disruption: Disruption): Changed => ({
+  caregivers: disruption.type === 'absence' ? [disruption.caregiver] : [],
+  visits: disruption.type === 'late' ? [disruption.visit] : [],
+});
 
 /** All alternatives, the first answer among them. Legal whenever it is stopped. */
 export function repair(
