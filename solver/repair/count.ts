@@ -32,10 +32,11 @@ export interface Changed {
 }
 
 /** Everything, once: from the timetables that the draft has anyway. */
-export function countDraft({ problem, plan, timetable }: Draft): Counted {
+export function countDraft(draft: Draft): Counted {
+  const { problem, plan } = draft;
   const amounts = createAmounts();
   for (const { index } of problem.caregivers) {
-    addCaregiverAmounts(problem, timetable(index), amounts);
+    addCaregiverAmounts(problem, draft.timetable(index), amounts);
   }
   plan.forEach((assignment, visit) => addVisitAmounts(problem, visit, assignment, amounts));
   const visitsOf = visitsByBeneficiary(problem);

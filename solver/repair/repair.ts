@@ -95,8 +95,8 @@ export function repair(
     const recommended = alternatives.reduce((a, b) => (b.price < a.price ? b : a));
     return { disrupted, alternatives, recommended };
   };
-  const keep = (plan: RepairPlan): void => {
-    found.push(plan);
+  const keep = (made: RepairPlan): void => {
+    found.push(made);
     options.onFound?.(soFar());
   };
   options.onFound?.(soFar());
