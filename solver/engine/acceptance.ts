@@ -10,10 +10,17 @@ export interface Cooling {
 export const temperatureAt = ({ from, to }: Cooling, share: number): number =>
   from * (to / from) ** Math.min(share, 1);
 
-/** True when a solution of `cost` may replace one of `currentCost`; `draw` is a share of 0 to 1. */
+/**
+ * What a solution must cost less than to replace one of `currentCost`; `draw` is a share of 0 to 1.
+ * Known before a step is made, it lets a hopeless one be dropped half-way.
+ */
+export const ceilingAt = (currentCost: number, temperature: number, draw: number): number =>
+  currentCost - temperature * Math.log(1 - draw);
+
+/** True when a solution of `cost` may replace one of `currentCost`. */
 export const accepts = (
   cost: number,
   currentCost: number,
   temperature: number,
   draw: number,
-): boolean => cost < currentCost - temperature * Math.log(1 - draw);
+): boolean => cost < ceilingAt(currentCost, temperature, draw);

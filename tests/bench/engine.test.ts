@@ -4,7 +4,9 @@
  */
 import { describe, expect, test } from 'vitest';
 import { loadHighs } from '../../solver/lp/highs.ts';
-import { readHhcrsp, recount as recountHhcrsp } from './hhcrsp/instance.ts';
+import { readHhcrsp } from './hhcrsp/instance.ts';
+import { formatRecord, readRecord, visitsOfRecord } from './hhcrsp/record.ts';
+import { recountHhcrsp } from './hhcrsp/recount.ts';
 import { solveHhcrsp } from './hhcrsp/solve.ts';
 import { readSolomon, recount as recountVrptw } from './vrptw/instance.ts';
 import { solveVrptw } from './vrptw/solve.ts';
@@ -103,28 +105,72 @@ describe('home health care', () => {
     ),
   };
 
-  test('is synchronised, done by those who may, and counted as recounted', () => {
-    const instance = readHhcrsp(JSON.stringify(file));
-    const few = solveHhcrsp(instance, { seed: 1, limit: { iterations: 1 }, nowMs: () => 0 });
-    const many = solveHhcrsp(instance, { seed: 1, limit: { iterations: 20_000 }, nowMs: () => 0 });
-    const first = recountHhcrsp(instance, few.visits);
-    const last = recountHhcrsp(instance, many.visits);
-    expect(first).toBeTypeOf('number');
-    expect(last).toBeTypeOf('number');
-    expect(Number(last)).toBeLessThan(Number(first));
-    expect(many.visits.length).toBe(8);
+  const text = JSON.stringify(file);
+  const solve = (seed: number, iterations: number) =>
+    solveHhcrsp(readHhcrsp(text), { seed, limit: { iterations }, nowMs: () => 0 }).visits;
+
+  test('is synchronised, done by those who may, and better the longer it is searched', () => {
+    const few = recountHhcrsp(text, solve(1, 1));
+    const visits = solve(1, 20_000);
+    const many = recountHhcrsp(text, visits);
+    expect(few).toBeTypeOf('number');
+    expect(many).toBeTypeOf('number');
+    expect(Number(many)).toBeLessThan(Number(few));
+    expect(visits.length).toBe(8);
+    expect(solve(1, 20_000)).toEqual(visits);
   });
 
-  test('a patient whose two services drift apart is told', () => {
-    const instance = readHhcrsp(JSON.stringify(file));
-    const { visits } = solveHhcrsp(instance, {
-      seed: 2,
-      limit: { iterations: 50 },
-      nowMs: () => 0,
-    });
-    const drifted = visits.map((visit) =>
-      visit.patient === 1 && visit.service === 1 ? { ...visit, start: visit.start + 1 } : visit,
+  test('a condition that is broken is told', () => {
+    const visits = solve(2, 2_000);
+    const changed = (patient: number, service: number, change: object) =>
+      recountHhcrsp(
+        text,
+        visits.map((visit) =>
+          visit.patient === patient && visit.service === service ? { ...visit, ...change } : visit,
+        ),
+      );
+    const start = visits.find(({ patient }) => patient === 1)?.start ?? 0;
+    expect(changed(1, 1, { start: start + 1 })).toMatch(/lag/);
+    expect(changed(4, 1, { start: start + 999 })).toMatch(/lag/);
+    expect(changed(6, 0, { start: 149 })).toMatch(/too early/);
+    expect(changed(3, 0, { caregiver: 1 })).toMatch(/able/);
+    expect(changed(4, 1, { caregiver: visits.find((v) => v.patient === 4)?.caregiver })).toMatch(
+      /able|one caregiver/,
     );
-    expect(recountHhcrsp(instance, drifted)).toMatch(/lag/);
+    expect(changed(2, 0, { patient: 3 })).toMatch(/services/);
+    expect(changed(1, 1, { service: 0 })).toMatch(/twice/);
+    const together = visits.map((visit) =>
+      visit.patient === 1 ? visit : { ...visit, start: visit.start < 400 ? 400 : visit.start },
+    );
+    expect(recountHhcrsp(text, together)).toMatch(/too soon|lag/);
+  });
+
+  test('counts travel, lateness and the largest lateness by hand', () => {
+    const byHand = {
+      patients: [
+        { time_window: [0, 10], required_caregivers: [{ service: 's1', duration: 5 }] },
+        { time_window: [0, 20], required_caregivers: [{ service: 's1', duration: 5 }] },
+      ],
+      caregivers: [{ abilities: ['s1'] }],
+      distances: [
+        [0, 12, 9],
+        [12, 0, 11],
+        [9, 11, 0],
+      ],
+    };
+    const visits = [
+      { patient: 1, service: 0, caregiver: 0, start: 12 },
+      { patient: 2, service: 0, caregiver: 0, start: 28 },
+    ] as const;
+    // Way 12 + 11 + 9, late by 2 and by 8, at most 8.
+    expect(recountHhcrsp(JSON.stringify(byHand), visits)).toBe((32 + 10 + 8) / 3);
+  });
+
+  test('a record is read back as the solution that it keeps', () => {
+    const visits = solve(3, 2_000);
+    const cost = Number(recountHhcrsp(text, visits));
+    const record = readRecord(formatRecord('made up', cost, cost + 1, visits));
+    expect(recountHhcrsp(text, visitsOfRecord(record))).toBeCloseTo(cost, 5);
+    expect(record).toMatchObject({ instance: 'made up', previousBest: cost + 1 });
   });
 });

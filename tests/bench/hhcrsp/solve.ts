@@ -1,13 +1,26 @@
-/** A run of the engine on an instance, for so many seconds. */
-import { temperatureAt } from '../../../solver/engine/acceptance.ts';
+/**
+ * Simulated annealing on an instance, for so many seconds: the engine's cooling, chance and end, and
+ * changes small enough that most are refused before anything is moved.
+ */
+import { ceilingAt, temperatureAt } from '../../../solver/engine/acceptance.ts';
 import { createRandom } from '../../../solver/engine/random.ts';
 import { createStop, type Limit } from '../../../solver/engine/stop.ts';
-import { stepWalk } from '../../../solver/engine/walk.ts';
+import { fillFirst } from './first.ts';
 import type { HhcrspInstance, HhcrspVisit } from './instance.ts';
-import { createHhcrspWalk } from './walker.ts';
+import { createDrawnMove } from './moves.ts';
+import { createRouteEdit } from './route-edit.ts';
+import { createSchedule, type Schedule } from './schedule.ts';
+import { servicesOf, visitsOf } from './services.ts';
+import { LATENESS, LATEST, TRAVEL } from './starts.ts';
 
-/** In units of three times the published cost: minutes of way and tardiness. */
-const COOLING = { from: 150, to: 1 } as const;
+/** In units of what a service costs on average after the descent. */
+const COOLING = { from: 1, to: 0.03 } as const;
+/** Share of the run that goes straight down, to learn what a service costs here. */
+const DESCENT_SHARE = 0.02;
+/** Steps between two looks at the clock and at the temperature. */
+const STEPS_A_LOOK = 256;
+/** Changes after which the sums are counted anew. */
+const CHANGES_A_RECOUNT = 4096;
 
 export interface HhcrspAnswer {
   readonly visits: readonly HhcrspVisit[];
@@ -18,14 +31,38 @@ export function solveHhcrsp(
   instance: HhcrspInstance,
   options: { readonly seed: number; readonly limit: Limit; readonly nowMs: () => number },
 ): HhcrspAnswer {
+  const { limit, nowMs } = options;
   const random = createRandom(options.seed);
-  const { walker, bestVisits } = createHhcrspWalk(instance, random);
-  const stop = createStop(options.limit, options.nowMs, () => false, options.nowMs(), 0);
-  let best = walker.cost();
-  walker.keepBest();
-  for (let step = 0; ; step++) {
-    const share = stop.shareAt(step);
-    if (share >= 1) return { visits: bestVisits(), steps: step };
-    best = stepWalk(walker, random, temperatureAt(COOLING, share), best);
+  const services = servicesOf(instance);
+  const schedule = createSchedule(services);
+  fillFirst(services, schedule, createRouteEdit(services, schedule));
+  const move = createDrawnMove(services, schedule, random);
+  const looks =
+    'seconds' in limit ? limit : { iterations: Math.ceil(limit.iterations / STEPS_A_LOOK) };
+  const stop = createStop(looks, nowMs, () => false, nowMs(), 0);
+  const best = { who: schedule.who.slice(), start: schedule.start.slice(), cost: Infinity };
+  let cost = costOf(schedule);
+  let unit = 0;
+  let changes = 0;
+  for (let look = 0; ; look++) {
+    const share = stop.shareAt(look);
+    if (share >= 1) break;
+    let temperature = 0;
+    if (share < DESCENT_SHARE) unit = cost / services.count;
+    else temperature = unit * temperatureAt(COOLING, (share - DESCENT_SHARE) / (1 - DESCENT_SHARE));
+    for (let step = 0; step < STEPS_A_LOOK; step++) {
+      if (!move(ceilingAt(cost, temperature, random.share()))) continue;
+      schedule.keep();
+      if (++changes % CHANGES_A_RECOUNT === 0) schedule.recount();
+      cost = costOf(schedule);
+      if (cost >= best.cost) continue;
+      best.cost = cost;
+      best.who.set(schedule.who);
+      best.start.set(schedule.start);
+    }
   }
+  return { visits: visitsOf(services, best.who, best.start), steps: changes };
 }
+
+const costOf = ({ sums }: Schedule): number =>
+  (sums[TRAVEL] ?? 0) + (sums[LATENESS] ?? 0) + (sums[LATEST] ?? 0);
