@@ -15,6 +15,8 @@ import { LATENESS, LATEST, TRAVEL } from './starts.ts';
 
 /** In units of what a service costs on average after the descent. */
 const COOLING = { from: 1, to: 0.03 } as const;
+/** Seconds of a cooling for each service: with more time there are several, each from hot again. */
+const COOLING_SECONDS_A_SERVICE = 0.1;
 /** Share of the run that goes straight down, to learn what a service costs here. */
 const DESCENT_SHARE = 0.02;
 /** Steps between two looks at the clock and at the temperature. */
@@ -40,6 +42,7 @@ export function solveHhcrsp(
   const looks =
     'seconds' in limit ? limit : { iterations: Math.ceil(limit.iterations / STEPS_A_LOOK) };
   const stop = createStop(looks, nowMs, () => false, nowMs(), 0);
+  const rounds = 'seconds' in limit ? roundsIn(limit.seconds, services.count) : 1;
   const best = { who: schedule.who.slice(), start: schedule.start.slice(), cost: Infinity };
   let cost = costOf(schedule);
   let unit = 0;
@@ -49,7 +52,7 @@ export function solveHhcrsp(
     if (share >= 1) break;
     let temperature = 0;
     if (share < DESCENT_SHARE) unit = cost / services.count;
-    else temperature = unit * temperatureAt(COOLING, (share - DESCENT_SHARE) / (1 - DESCENT_SHARE));
+    else temperature = unit * temperatureAt(COOLING, roundShare(share, rounds));
     for (let step = 0; step < STEPS_A_LOOK; step++) {
       if (!move(ceilingAt(cost, temperature, random.share()))) continue;
       schedule.keep();
@@ -63,6 +66,13 @@ export function solveHhcrsp(
   }
   return { visits: visitsOf(services, best.who, best.start), steps: changes };
 }
+
+const roundsIn = (seconds: number, services: number): number =>
+  Math.max(1, Math.floor(seconds / (COOLING_SECONDS_A_SERVICE * services)));
+
+/** Share of its cooling that is over. */
+const roundShare = (share: number, rounds: number): number =>
+  (((share - DESCENT_SHARE) / (1 - DESCENT_SHARE)) * rounds) % 1;
 
 const costOf = ({ sums }: Schedule): number =>
   (sums[TRAVEL] ?? 0) + (sums[LATENESS] ?? 0) + (sums[LATEST] ?? 0);
