@@ -5,7 +5,7 @@ import { insertSlot, neededFaces, refreshRoute, hoursCost } from './state.ts';
 import type { State } from './state.ts';
 import { noteRoute } from './journal.ts';
 import { type Judge, isSequenceLegal, withinLimits } from './legality.ts';
-import { IMPOSSIBLE, retime, sequence } from './retime.ts';
+import { IMPOSSIBLE, retime, sequence, travel } from './retime.ts';
 import { isDayPossible } from './screen.ts';
 import type { Places } from './collect.ts';
 import { earliestStart, latestEnd } from './rest.ts';
@@ -117,7 +117,7 @@ function timeWithinLimits(state: State, judge: Judge, caregiver: number, day: nu
 /** Cost of travel and of the way home of `sequence`, set by `roadOfSequence`. */
 let roadCost = 0;
 
-/** Work of `sequence`, travel included. */
+/** Work of `sequence` as `retime` has just read it, travel included. */
 function roadOfSequence(instance: Instance, caregiver: number): number {
   const { weights } = instance.problem;
   const home = at(instance.home, caregiver);
@@ -126,13 +126,7 @@ function roadOfSequence(instance: Instance, caregiver: number): number {
   for (let i = 0; i < sequence.count; i++) {
     const piece = at(sequence.piece, i);
     work += at(instance.duration, piece);
-    if (i === 0) continue;
-    way += travelBetween(
-      instance,
-      caregiver,
-      at(instance.place, at(sequence.piece, i - 1)),
-      at(instance.place, piece),
-    );
+    if (i > 0) way += at(travel, i);
   }
   const firstPlace = at(instance.place, at(sequence.piece, 0));
   const lastPlace = at(instance.place, at(sequence.piece, sequence.count - 1));

@@ -7,6 +7,7 @@ import { must } from '../../domain/result.ts';
 import type { Problem, ProblemCaregiver, ProblemLink, ProblemVisit } from '../problem.ts';
 import { at, dayOfMinute } from '../timetable.ts';
 import { collectOptions, type Options } from './options.ts';
+import { faceCosts } from './pairs.ts';
 import { weekLimits } from './week-limits.ts';
 
 /** No preferred or published start. */
@@ -28,11 +29,17 @@ export interface Instance extends Options {
   readonly fixed: Uint8Array;
   /** By visit. */
   readonly required: Int32Array;
+  /** Day index of its window. */
+  readonly day: Int32Array;
   /** 1 where more than one caregiver starts together: then its start is one for all of them. */
   readonly shared: Uint8Array;
   readonly beneficiary: Int32Array;
   /** What it costs that nobody comes, without what is published. */
   readonly missingCost: Int32Array;
+  /** What is published and would be undone: for each caregiver who doesn't come. */
+  readonly publishedCost: Int32Array;
+  /** By beneficiary * caregiverCount + caregiver: price of the face, regular, known or stranger. */
+  readonly faceCost: Int32Array;
   /** By visit: links that its own windows don't settle already. */
   readonly links: readonly (readonly ProblemLink[])[];
   /** Pieces of commitments by caregiver. */
@@ -103,6 +110,7 @@ function transpose(minutes: Int32Array, count: number): Int32Array {
 export function createInstance(problem: Problem, keptVisits: ReadonlySet<number>): Instance {
   const { visits, caregivers, weights } = problem;
   const visitCount = visits.length;
+  const faceCost = faceCosts(problem);
   const commitments = caregivers.flatMap((caregiver) =>
     caregiver.commitments.map((commitment) => ({ caregiver: caregiver.index, ...commitment })),
   );
@@ -140,6 +148,12 @@ export function createInstance(problem: Problem, keptVisits: ReadonlySet<number>
       ...commitments.map(() => 1),
     ]),
     required: Int32Array.from(visits, ({ requiredCaregivers }) => requiredCaregivers),
+    day: Int32Array.from(visits, ({ day }) => day),
+    publishedCost: Int32Array.from(
+      visits,
+      ({ published }) => (published?.caregivers.length ?? 0) * weights.changedCaregiver,
+    ),
+    faceCost,
     shared: Uint8Array.from(visits, (visit) => (crewSize(visit) > 1 ? 1 : 0)),
     beneficiary: Int32Array.from(visits, ({ beneficiary }) => beneficiary),
     missingCost: Int32Array.from(
@@ -147,7 +161,7 @@ export function createInstance(problem: Problem, keptVisits: ReadonlySet<number>
       ({ priority, requiredCaregivers }) =>
         (weights.uncovered[priority - 1] ?? 0) * requiredCaregivers,
     ),
-    ...collectOptions(problem),
+    ...collectOptions(problem, faceCost),
     links: visits.map((visit) =>
       problem.rules.link ? visit.links.flatMap((index) => openLink(problem, index)) : [],
     ),

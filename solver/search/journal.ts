@@ -4,6 +4,7 @@
  */
 import { at } from '../timetable.ts';
 import type { Instance } from './instance.ts';
+import { copySlots, createSlots, type Slots } from './slots.ts';
 import type { State } from './state.ts';
 
 export interface Journal {
@@ -19,6 +20,10 @@ export interface Journal {
   readonly length: Int32Array;
   readonly routeWork: Int32Array;
   readonly routeCost: Int32Array;
+  readonly routeFirst: Int32Array;
+  readonly routeEnd: Int32Array;
+  readonly routeIdle: Int32Array;
+  readonly slots: Slots;
   readonly piece: Int32Array;
   readonly start: Int32Array;
   readonly low: Int32Array;
@@ -43,6 +48,10 @@ export function createJournal(instance: Instance, routeCount: number, capacity: 
     length: new Int32Array(routeCount),
     routeWork: new Int32Array(routeCount),
     routeCost: new Int32Array(routeCount),
+    routeFirst: new Int32Array(routeCount),
+    routeEnd: new Int32Array(routeCount),
+    routeIdle: new Int32Array(routeCount),
+    slots: createSlots(routeCount * capacity),
     piece: slots(),
     start: slots(),
     low: slots(),
@@ -72,6 +81,9 @@ export function noteRoute(state: State, route: number): void {
   journal.length[route] = length;
   journal.routeWork[route] = at(state.routeWork, route);
   journal.routeCost[route] = at(state.routeCost, route);
+  journal.routeFirst[route] = at(state.routeFirst, route);
+  journal.routeEnd[route] = at(state.routeEnd, route);
+  journal.routeIdle[route] = at(state.routeIdle, route);
   const base = route * state.capacity;
   for (let i = base; i < base + length; i++) {
     const piece = at(state.piece, i);
@@ -80,6 +92,7 @@ export function noteRoute(state: State, route: number): void {
     journal.low[i] = at(state.low, piece);
     journal.high[i] = at(state.high, piece);
   }
+  copySlots(state.slots, journal.slots, base, length);
 }
 
 /** Notes a visit's caregivers before their first change in this step. */

@@ -36,12 +36,12 @@ interface Columns {
   cost: Int32Array;
 }
 
-/** Ranked by the price of the face and the way from home. */
-export function collectOptions(problem: Problem): Options {
+/** Ranked by the price of the face (`faceCosts`) and the way from home. */
+export function collectOptions(problem: Problem, faces: Int32Array): Options {
   const from = new Int32Array(problem.visits.length + 1);
   const narrow = new Int32Array(problem.visits.length);
   const columns = createColumns(problem.visits.length * 32);
-  const ranking = createRanking(problem);
+  const ranking = createRanking(problem, faces);
   const spells = createSpells(problem);
   for (const visit of problem.visits) {
     const first = columns.count;
@@ -78,8 +78,8 @@ interface Ranking extends PairJudge {
 }
 
 /** What a beneficiary's visits have in common is worked out once for all of them. */
-function createRanking(problem: Problem): Ranking {
-  const pairs = createPairJudge(problem);
+function createRanking(problem: Problem, faces: Int32Array): Ranking {
+  const pairs = createPairJudge(problem, faces);
   const keys = new Float64Array(problem.caregivers.length);
   const { homeMinute } = problem.weights;
   return {

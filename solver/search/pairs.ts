@@ -4,6 +4,7 @@
  */
 import { assignmentRules } from '../constraints/index.ts';
 import type { Problem, ProblemVisit } from '../problem.ts';
+import { at } from '../timetable.ts';
 
 export interface PairJudge {
   /** Whether every rule of a pair holds for a start on that day. */
@@ -16,7 +17,8 @@ const UNKNOWN = 0;
 const YES = 1;
 const NO = 2;
 
-export function createPairJudge(problem: Problem): PairJudge {
+/** `faces` as `faceCosts` gives them. */
+export function createPairJudge(problem: Problem, faces: Int32Array): PairJudge {
   const { weights, caregivers } = problem;
   const count = caregivers.length;
   const tables = assignmentRules.map(() => new Map<string, Uint8Array>());
@@ -37,17 +39,6 @@ export function createPairJudge(problem: Problem): PairJudge {
       return made;
     });
   };
-  const faces: (Int32Array | undefined)[] = problem.beneficiaries.map(() => undefined);
-  const facesOf = (beneficiary: number): Int32Array => {
-    const known = faces[beneficiary];
-    if (known !== undefined) return known;
-    const costs = new Int32Array(count).fill(weights.stranger);
-    const person = problem.beneficiaries[beneficiary];
-    for (const who of person?.known ?? []) costs[who] = weights.acquaintance;
-    for (const who of person?.regular ?? []) costs[who] = 0;
-    faces[beneficiary] = costs;
-    return costs;
-  };
   return {
     mayDo(visit, caregiver, day, start) {
       lookUp(visit, day);
@@ -64,9 +55,20 @@ export function createPairJudge(problem: Problem): PairJudge {
       return true;
     },
     faceCost(visit, caregiver) {
-      const cost = facesOf(visit.beneficiary)[caregiver] ?? 0;
+      const cost = at(faces, visit.beneficiary * count + caregiver);
       const wasPublished = visit.published?.caregivers.includes(caregiver) === true;
       return wasPublished ? cost - weights.changedCaregiver : cost;
     },
   };
+}
+
+/** By beneficiary * caregiverCount + caregiver: price of the face, regular, known or stranger. */
+export function faceCosts({ beneficiaries, caregivers, weights }: Problem): Int32Array {
+  const count = caregivers.length;
+  const costs = new Int32Array(beneficiaries.length * count).fill(weights.stranger);
+  for (const { index, known, regular } of beneficiaries) {
+    for (const who of known) costs[index * count + who] = weights.acquaintance;
+    for (const who of regular) costs[index * count + who] = 0;
+  }
+  return costs;
 }

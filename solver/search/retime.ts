@@ -22,7 +22,8 @@ export const sequence = {
   start: new Int32Array(MAX_PIECES),
 };
 
-const travel = new Int32Array(MAX_PIECES);
+/** Minutes on the way to each piece of `sequence` from the one before, set by `retime`. */
+export const travel = new Int32Array(MAX_PIECES);
 /** A break asked for before the piece, in minutes. */
 const pause = new Int32Array(MAX_PIECES);
 const first = new Int32Array(MAX_PIECES);

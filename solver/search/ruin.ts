@@ -110,7 +110,7 @@ export function takeOut(bench: Workbench, ruin: Ruin, piece: number): void {
   const { instance } = state;
   if (piece >= instance.visitCount || instance.fixed[piece] === 1) return;
   if (state.covered[piece] !== 1) return;
-  if (!isActive(ruin, instance.problem.visits[piece]?.day ?? 0)) return;
+  if (!isActive(ruin, at(instance.day, piece))) return;
   removeVisit(state, piece);
   ruin.removed.push(piece);
   thawLinked(state, piece);
@@ -146,7 +146,7 @@ export function nearVisits(state: State, ruin: Ruin, seed: number): Int32Array {
   const { instance } = state;
   const [matrix] = instance.problem.travel.values();
   const place = at(instance.place, seed);
-  const day = instance.problem.visits[seed]?.day ?? -1;
+  const day = at(instance.day, seed);
   const distance = (visit: number): number => {
     const way =
       matrix === undefined

@@ -44,3 +44,9 @@ export function setLatest(slots: Slots, slot: number, latest: number): void {
 
 export const travelInto = (slots: Slots, slot: number): number =>
   at(slots, slot * SLOT_FIELDS + TRAVEL);
+
+/** As many slots as that from `first` on, at the same place. */
+export function copySlots(from: Slots, to: Slots, first: number, count: number): void {
+  const end = (first + count) * SLOT_FIELDS;
+  for (let i = first * SLOT_FIELDS; i < end; i++) to[i] = at(from, i);
+}

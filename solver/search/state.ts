@@ -252,13 +252,7 @@ export function hoursCost(instance: Instance, caregiver: number, work: number): 
 
 /** What an uncovered visit costs: its caregivers missing, and what was published undone. */
 export function missingPart(instance: Instance, visit: number): number {
-  return at(instance.missingCost, visit) + publishedPart(instance, visit);
-}
-
-function publishedPart(instance: Instance, visit: number): number {
-  const published = instance.problem.visits[visit]?.published;
-  if (published === null || published === undefined) return 0;
-  return published.caregivers.length * instance.problem.weights.changedCaregiver;
+  return at(instance.missingCost, visit) + at(instance.publishedCost, visit);
 }
 
 /** Counts a visit as done by these caregivers; its pieces and its start are already placed. */
@@ -324,19 +318,20 @@ export function removeVisit(state: State, visit: number): void {
 /** Strangers, acquaintances, changes, and the shift of a visit that more than one does. */
 function visitPart(state: State, visit: number): number {
   const { instance } = state;
-  const { weights, beneficiaries, visits } = instance.problem;
-  const person = beneficiaries[at(instance.beneficiary, visit)];
-  const published = visits[visit]?.published ?? null;
-  let cost = publishedPart(instance, visit);
+  const { weights, visits } = instance.problem;
+  const faces = at(instance.beneficiary, visit) * instance.caregiverCount;
+  let cost = at(instance.publishedCost, visit);
   let count = 0;
   for (let i = 0; i < instance.maxRequired; i++) {
     const caregiver = at(state.crew, visit * instance.maxRequired + i);
     if (caregiver === -1) continue;
     count++;
-    if (person !== undefined && !person.regular.has(caregiver)) {
-      cost += person.known.has(caregiver) ? weights.acquaintance : weights.stranger;
+    cost += at(instance.faceCost, faces + caregiver);
+    // Where nothing is published there is nothing to keep.
+    if (at(instance.publishedStart, visit) === NO_TIME) continue;
+    if (visits[visit]?.published?.caregivers.includes(caregiver) === true) {
+      cost -= weights.changedCaregiver;
     }
-    if (published?.caregivers.includes(caregiver) === true) cost -= weights.changedCaregiver;
   }
   // A pin may send too few: then the visit is still missing.
   if (count < at(instance.required, visit)) cost += at(instance.missingCost, visit);

@@ -122,13 +122,13 @@ function areWeeksLegal({ state, judge }: Workbench): boolean {
 
 /** Any visit of the days that are worked on, or often one that nobody takes. */
 function chooseSeed({ state, random }: Workbench, ruin: Ruin): number {
-  const { visitCount, problem } = state.instance;
+  const { visitCount, day } = state.instance;
   const draw = random.below(visitCount);
   const wantsHole = state.uncoveredCount > 0 && random.below(3) === 0;
   let active = -1;
   for (let i = 0; i < visitCount; i++) {
     const visit = (draw + i) % visitCount;
-    if (!isActive(ruin, problem.visits[visit]?.day ?? 0)) continue;
+    if (!isActive(ruin, at(day, visit))) continue;
     if (!wantsHole || state.covered[visit] !== 1) return visit;
     if (active === -1) active = visit;
   }
@@ -138,16 +138,16 @@ function chooseSeed({ state, random }: Workbench, ruin: Ruin): number {
 /** Adds uncovered visits of the seed's day, or now and then of any. */
 function addHoles({ state, random }: Workbench, ruin: Ruin, seed: number): void {
   if (state.uncoveredCount === ruin.removed.length) return;
-  const { visits } = state.instance.problem;
+  const { day, visitCount } = state.instance;
   const removed = new Set(ruin.removed);
   const isAnyDay = random.below(20) === 0;
-  const offset = random.below(visits.length);
+  const offset = random.below(visitCount);
   let room = MAX_HOLES;
-  for (let i = 0; i < visits.length && room > 0; i++) {
-    const visit = (offset + i) % visits.length;
+  for (let i = 0; i < visitCount && room > 0; i++) {
+    const visit = (offset + i) % visitCount;
     if (state.covered[visit] === 1 || removed.has(visit)) continue;
-    if (!isActive(ruin, visits[visit]?.day ?? 0)) continue;
-    if (!isAnyDay && visits[visit]?.day !== visits[seed]?.day) continue;
+    if (!isActive(ruin, at(day, visit))) continue;
+    if (!isAnyDay && at(day, visit) !== at(day, seed)) continue;
     ruin.removed.push(visit);
     room--;
   }
