@@ -2,17 +2,20 @@
  * The only door of the search: a problem in, a roster out. Legal at any moment it is stopped.
  *
  * A first plan comes from regret insertion, or from the plan given; then ruin and recreate until
- * the limit, in several threads where a team is given. With a limit of iterations no clock enters a decision, so the same seed gives the
- * same roster on every machine.
+ * the limit, in several threads where a team is given. With a limit of iterations no clock enters a
+ * decision, so the same seed gives the same roster on every machine.
  */
+import { assert } from '../domain/result.ts';
 import type { Roster } from '../domain/week.ts';
 import { assignmentsFromPlan } from './assignments.ts';
+import { checkPlan } from './check.ts';
 import { costOf } from './cost.ts';
 import { explainUncovered } from './explain.ts';
-import type { Plan, Problem } from './problem.ts';
+import { newBreaches } from './excess.ts';
+import type { Plan, Problem, ProblemAssignment } from './problem.ts';
 import { planOfState } from './search/best.ts';
 import { construct, fillHoles } from './search/construct.ts';
-import { loadPlan } from './search/load.ts';
+import { fixedAssignments, loadPlan } from './search/load.ts';
 import { prepareBench } from './search/prepare.ts';
 import type { Workbench } from './search/recreate.ts';
 import { runSearch } from './search/run-search.ts';
@@ -29,6 +32,7 @@ export function solve(problem: Problem, options: SolveOptions): Roster {
     : planOfState(bench.state);
   const wasCancelled = isCancelled();
   const plan = finish(problem, options, found, isCancelled);
+  assertLegal(problem, options, plan);
   const cost = costOf(problem, plan);
   return {
     format: 'cias-roster/1',
@@ -44,11 +48,30 @@ export function solve(problem: Problem, options: SolveOptions): Roster {
   };
 }
 
-/** Everything that the search works with; for holes alone, the plan given is fixed work. */
-function prepare(problem: Problem, { seed, start, scope, team }: SolveOptions): Workbench {
+/**
+ * Rather no roster than one that breaks the law: the whole checker has the last word, and lets
+ * nothing pass but what pinned and kept work breaks by itself.
+ */
+function assertLegal(problem: Problem, options: SolveOptions, plan: Plan): void {
+  const breaches = checkPlan(problem, plan);
+  if (breaches.length === 0) return;
+  const fixed: (ProblemAssignment | null)[] = problem.visits.map(() => null);
+  for (const { visit, assignment } of fixedAssignments(problem, keptPlan(options))) {
+    fixed[visit] = assignment;
+  }
+  const [breach] = newBreaches(problem, checkPlan(problem, fixed), breaches);
+  assert(breach === undefined, `a roster of the search keeps every rule: ${breach?.rule}`);
+}
+
+/** For holes alone, the plan given is fixed work. */
+const keptPlan = ({ scope, start }: SolveOptions): Plan =>
+  scope === 'uncovered' && start !== undefined ? start : [];
+
+/** Everything that the search works with. */
+function prepare(problem: Problem, options: SolveOptions): Workbench {
   // Members of a team draw differently, or they would do the same work twice.
-  const ownSeed = seed + (team?.member ?? 0) * 0x9e3779b1;
-  return prepareBench(problem, ownSeed, scope === 'uncovered' && start !== undefined ? start : []);
+  const ownSeed = options.seed + (options.team?.member ?? 0) * 0x9e3779b1;
+  return prepareBench(problem, ownSeed, keptPlan(options));
 }
 
 /** The best plan with a last look at its holes. */
