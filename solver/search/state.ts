@@ -140,11 +140,21 @@ function placePiece(
   const base = route * state.capacity;
   let position = 0;
   const length = at(state.length, route);
-  while (position < length && at(state.start, at(state.piece, base + position)) <= start) {
+  while (position < length && goesBefore(state, at(state.piece, base + position), piece))
     position++;
-  }
   insertSlot(state, route, position, piece);
   refreshRoute(state, route);
+}
+
+/** As in a timetable: by start, then end, then visits by index after commitments. */
+function goesBefore({ instance, start }: State, one: number, other: number): boolean {
+  const { duration, visitCount } = instance;
+  const byStart = at(start, one) - at(start, other);
+  if (byStart !== 0) return byStart < 0;
+  const byLength = at(duration, one) - at(duration, other);
+  if (byLength !== 0) return byLength < 0;
+  const rank = (piece: number): number => (piece < visitCount ? piece : -1);
+  return rank(one) <= rank(other);
 }
 
 /** Makes room in a route; the caller refreshes it once starts are set. */

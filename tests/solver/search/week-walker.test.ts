@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { checkPlan } from '../../../solver/check.ts';
 import { compileProblem } from '../../../solver/compile-problem.ts';
 import { costOf } from '../../../solver/cost.ts';
-import { createBest, planOfBest } from '../../../solver/search/best.ts';
+import { createBest, planOfBest, planOfState } from '../../../solver/search/best.ts';
 import { construct } from '../../../solver/search/construct.ts';
 import { createRuin } from '../../../solver/search/ruin.ts';
 import { createWeekWalker, weekCooling } from '../../../solver/search/week-walker.ts';
@@ -15,6 +15,7 @@ import { stepWalk } from '../../../solver/engine/walk.ts';
 import { temperatureAt } from '../../../solver/engine/acceptance.ts';
 import { prepareBench } from '../../../solver/search/prepare.ts';
 import { randomWeek } from '../../support/random-solve-week.ts';
+import { aCaregiver, assigned, aVisit, aWeek, MONDAY } from '../../support/week.ts';
 
 test('step by step, the cost kept is the cost recounted and nothing illegal comes in', () => {
   fc.assert(
@@ -34,4 +35,27 @@ test('step by step, the cost kept is the cost recounted and nothing illegal come
     }),
     { numRuns: 80 },
   );
+});
+
+test('pinned work that begins with a meeting is counted in the order that the checker counts', () => {
+  const week = aWeek({
+    travelMinutes: 7,
+    caregivers: [
+      aCaregiver({
+        home: 'p2',
+        commitments: [{ from: `${MONDAY}T13:00`, to: `${MONDAY}T14:10` }],
+      }),
+    ],
+    visits: [
+      aVisit({ id: 'early', start: `${MONDAY}T08:00` }),
+      aVisit({ id: 'pinned', start: `${MONDAY}T13:00`, duration: 15 }),
+    ],
+    pinned: [assigned('pinned', 'a1', `${MONDAY}T13:00`)],
+  });
+  const problem = compileProblem(week);
+  const bench = prepareBench(problem, 1, []);
+  construct(bench);
+  const plan = planOfState(bench.state);
+  expect(plan.every((one) => one !== null)).toBe(true);
+  expect(bench.state.cost).toBe(costOf(problem, plan).total);
 });
