@@ -126,7 +126,7 @@ export function createInstance(problem: Problem, keptVisits: ReadonlySet<number>
     caregiverCount: caregivers.length,
     dayCount: problem.dayCount,
     step: problem.startStep,
-    maxRequired: visits.reduce((most, visit) => Math.max(most, crewSize(visit)), 1),
+    maxRequired: visits.reduce((most, visit) => Math.max(most, crewSize(problem, visit)), 1),
     duration: pieceColumn(
       ({ duration }) => duration,
       (i) => lengthOf(commitments[i]),
@@ -154,7 +154,7 @@ export function createInstance(problem: Problem, keptVisits: ReadonlySet<number>
       ({ published }) => (published?.caregivers.length ?? 0) * weights.changedCaregiver,
     ),
     faceCost,
-    shared: Uint8Array.from(visits, (visit) => (crewSize(visit) > 1 ? 1 : 0)),
+    shared: Uint8Array.from(visits, (visit) => (crewSize(problem, visit) > 1 ? 1 : 0)),
     beneficiary: Int32Array.from(visits, ({ beneficiary }) => beneficiary),
     missingCost: Int32Array.from(
       visits,
@@ -218,9 +218,12 @@ export function startCost(instance: Instance, piece: number, start: number): num
   return cost;
 }
 
-/** A pin may send more caregivers than the visit needs. */
-const crewSize = ({ requiredCaregivers, pinned }: ProblemVisit): number =>
-  Math.max(requiredCaregivers, pinned?.caregivers.length ?? 0);
+/** A pin that stands may send more caregivers than the visit needs. */
+const crewSize = (problem: Problem, visit: ProblemVisit): number =>
+  Math.max(
+    visit.requiredCaregivers,
+    isPinned(problem, visit) ? (visit.pinned?.caregivers.length ?? 0) : 0,
+  );
 
 const lengthOf = (piece: { readonly start: number; readonly end: number } | undefined): number =>
   piece === undefined ? 0 : piece.end - piece.start;

@@ -63,7 +63,7 @@ function write(problem: Problem, week: WeekFile, relaxation: Relaxation): WeekFi
     case 'limit':
       return caregiver(({ rules }) => ({ rules: { ...rules, [relaxation.rule]: relaxation.to } }));
     case 'availability': {
-      const span = { from: local(relaxation.from), to: local(relaxation.to) };
+      const span = { from: local(relaxation.from), to: endOf(problem, relaxation.to) };
       return caregiver(({ availability }) => ({ availability: [...availability, span] }));
     }
     case 'commitment':
@@ -89,6 +89,12 @@ function write(problem: Problem, week: WeekFile, relaxation: Relaxation): WeekFi
   return { ...week, caregivers: [...week.caregivers, hired(problem, week, relaxation)] };
 }
 
+/** Of the hour that happens twice a file can only name the first: work till then ends after it. */
+function endOf(problem: Problem, minutes: number): string {
+  const local = toLocal(problem, minutes);
+  return problem.axis.toMinutes(local) === minutes ? local : endOf(problem, minutes + 1);
+}
+
 function wider(
   problem: Problem,
   visit: WeekVisit,
@@ -112,7 +118,7 @@ function hired(
     home: must(week.beneficiaries[person], 'a beneficiary of the week').place,
     mode: must(week.caregivers[0], 'a service has somebody').mode,
     targetMinutes: 0,
-    availability: [{ from: toLocal(problem, from), to: toLocal(problem, to) }],
+    availability: [{ from: toLocal(problem, from), to: endOf(problem, to) }],
     qualifications: qualifications.map((id) => ({ id })),
   };
 }
