@@ -12,13 +12,16 @@ export function choosableStarts(problem: Problem, visit: ProblemVisit): readonly
   const starts: number[] = [];
   let start = snapStart(problem, visit.earliest, 1);
   while (start <= visit.latest) {
-    const local = problem.axis.toLocal(start);
-    if (problem.axis.toMinutes(local) === start) starts.push(start);
+    if (isNameable(problem, start)) starts.push(start);
     // A clock change moves the grid when the step doesn't divide the hour.
     start = snapStart(problem, start + 1, 1);
   }
   return starts;
 }
+
+/** False in the second pass through the hour that happens twice: there a roster would say the first. */
+export const isNameable = ({ axis }: Problem, minutes: number): boolean =>
+  axis.toMinutes(axis.toLocal(minutes)) === minutes;
 
 /** The next (1) or last (-1) minute whose wall clock is a multiple of the step. */
 export function snapStart(problem: Problem, minutes: number, direction: 1 | -1): number {

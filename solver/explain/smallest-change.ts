@@ -6,7 +6,7 @@ import { must } from '../../domain/result.ts';
 import { createDraft, type Draft } from '../draft.ts';
 import { openingsOf } from '../openings.ts';
 import type { Plan, Problem, ProblemVisit } from '../problem.ts';
-import { choosableStarts, snapStart } from '../starts.ts';
+import { choosableStarts, isNameable, snapStart } from '../starts.ts';
 import { at, dayOfMinute } from '../timetable.ts';
 import { needsOf } from './needs.ts';
 import type { Relaxation } from './relaxation.ts';
@@ -111,7 +111,7 @@ function windowChange(draft: Draft, visit: ProblemVisit): readonly Suggestion[] 
     const caregivers = ableAt(draft, visit, start);
     if (caregivers.length < visit.requiredCaregivers) continue;
     const assignment = { caregivers, start };
-    if (!draft.linksHold(visit, assignment)) continue;
+    if (!isNameable(problem, start) || !draft.linksHold(visit, assignment)) continue;
     const relaxation: Relaxation = { type: 'window', visit: visit.index, minutes };
     return [
       {

@@ -163,6 +163,28 @@ test('on tiny weeks no limit and no window gives by less than told', () => {
   );
 });
 
+test('no start is told that a clock can’t name: the second 02:30 of October', () => {
+  // Two hours from 01:00 end when it is 02:00 again, which would be written, and read, as the first:
+  // the next start that has a name is 03:00. She comes at 01:00, so none is earlier.
+  const day = '2026-10-25';
+  const week = aWeek({
+    from: '2026-10-19',
+    to: '2026-10-26',
+    startStep: 30,
+    caregivers: [aCaregiver({ availability: [{ from: `${day}T01:00`, to: `${day}T12:00` }] })],
+    visits: [
+      aVisit({ id: 'v1', start: `${day}T01:00`, duration: 120 }),
+      aVisit({ id: 'v2', start: `${day}T01:30`, duration: 15 }),
+    ],
+  });
+  const problem = compileProblem(week);
+  const plan = planFromAssignments(problem, [assigned('v1', 'a1', `${day}T01:00`)]);
+  const starts = smallestChanges(problem, plan, 1)
+    .filter(({ relaxations }) => relaxations[0]?.type === 'window')
+    .map(({ changes }) => problem.axis.toLocal(changes[0]?.assignment.start ?? 0));
+  expect(starts).toEqual([`${day}T03:00`]);
+});
+
 describe('one uncovered visit at 18:00, of an hour', () => {
   const visit = aVisit({ id: 'v1', start: `${MONDAY}T18:00` });
   const kindsOf = (
