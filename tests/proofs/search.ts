@@ -2,6 +2,7 @@
  * The search on weeks of every shape: what it returns is legal by both checkers, pins are kept, and
  * the cost is the naive one. Every sum that it keeps is recounted on the way.
  */
+import { fileURLToPath } from 'node:url';
 import { deepStrictEqual, equal } from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
 import { createThreadSolve } from '../../electron/planning/solve-thread.ts';
@@ -28,7 +29,7 @@ export function proveSearch(seed: number): void {
 export async function proveTeam(seed: number): Promise<void> {
   const week = makeVariedWeek(createChance(seed));
   const worker = pathToFileURL(
-    new URL('../../electron/planning/worker.ts', import.meta.url).pathname,
+    fileURLToPath(new URL('../../electron/planning/worker.ts', import.meta.url)),
   );
   const request = { week, start: [], scope: 'week', seconds: TEAM_SECONDS, seed } as const;
   const run = createThreadSolve(worker, 2)(request, () => undefined);
