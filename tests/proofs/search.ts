@@ -2,9 +2,7 @@
  * The search on weeks of every shape: what it returns is legal by both checkers, pins are kept, and
  * the cost is the naive one. Every sum that it keeps is recounted on the way.
  */
-import { fileURLToPath } from 'node:url';
 import { deepStrictEqual, equal } from 'node:assert/strict';
-import { pathToFileURL } from 'node:url';
 import { createThreadSolve } from '../../electron/planning/solve-thread.ts';
 import type { Roster, WeekFile } from '../../domain/week.ts';
 import { planFromAssignments } from '../../solver/assignments.ts';
@@ -28,9 +26,7 @@ export function proveSearch(seed: number): void {
 /** The same by two threads and the clock, in workers that the caller may end. */
 export async function proveTeam(seed: number): Promise<void> {
   const week = makeVariedWeek(createChance(seed));
-  const worker = pathToFileURL(
-    fileURLToPath(new URL('../../electron/planning/worker.ts', import.meta.url)),
-  );
+  const worker = new URL('../../electron/planning/worker.ts', import.meta.url);
   const request = { week, start: [], scope: 'week', seconds: TEAM_SECONDS, seed } as const;
   const run = createThreadSolve(worker, 2)(request, () => undefined);
   const roster = await run.roster;
