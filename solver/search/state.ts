@@ -338,7 +338,7 @@ function visitPart(state: State, visit: number): number {
     count++;
     cost += at(instance.faceCost, faces + caregiver);
     // Where nothing is published there is nothing to keep.
-    if (at(instance.publishedStart, visit) === NO_TIME) continue;
+    if (at(instance.publishedCost, visit) === 0) continue;
     if (visits[visit]?.published?.caregivers.includes(caregiver) === true) {
       cost -= weights.changedCaregiver;
     }

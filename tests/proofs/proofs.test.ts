@@ -6,9 +6,9 @@ import { tryProof, type ProofName } from './index.ts';
 import { makeVariedWeek } from './varied-week.ts';
 
 test.each<readonly [ProofName, number]>([
-  ['checkers', 200],
+  ['checkers', 400],
   ['brute-force', 150],
-  ['search', 150],
+  ['search', 400],
   ['threads', 2],
   ['reasons', 60],
 ])(

@@ -43,6 +43,17 @@ test('a pin that is switched off makes no crew of a visit for one', () => {
   run(compileProblem(week), 30, 1);
 });
 
+test('a pin that sends too few keeps whom it was published with', () => {
+  // Seed 324 of the proof: its published start counts for nothing, its published caregiver does.
+  const at8 = `${MONDAY}T08:00`;
+  const week = aWeek({
+    visits: [aVisit({ id: 'v1', requiredCaregivers: 2 }), aVisit({ id: 'v2' })],
+    pinned: [assigned('v1', 'a1', at8)],
+    published: [assigned('v1', 'a1', at8)],
+  });
+  run(compileProblem(week), 5, 1);
+});
+
 test('on an example week of 35 caregivers too', () => {
   run(compileProblem(makeExampleWeek('S', 1, '2026-11-30')), 3000, 100);
 });
