@@ -92,7 +92,8 @@ export function exactCost(
   );
 }
 
-const timeDay = (state: State, caregiver: number, day: number): number =>
+/** Times `sequence` as that caregiver's day, between the rests on either side; `retime`'s answer. */
+export const timeDay = (state: State, caregiver: number, day: number): number =>
   retime(
     state.instance,
     caregiver,

@@ -4,13 +4,12 @@
  * days of two caregivers, exchanged.
  */
 import { at } from '../timetable.ts';
-import { sequenceOf, setStarts } from './insertion.ts';
+import { sequenceOf, setStarts, timeDay } from './insertion.ts';
 import { type Instance, NO_TIME, routeOf, travelBetween } from './instance.ts';
 import { noteRoute } from './journal.ts';
 import { dayOfVisit } from './links.ts';
 import type { Workbench } from './recreate.ts';
-import { earliestStart, latestEnd } from './rest.ts';
-import { IMPOSSIBLE, retime } from './retime.ts';
+import { IMPOSSIBLE } from './retime.ts';
 import { isActive, nearVisits, takeOut, type Ruin } from './ruin.ts';
 import { coverVisit, deleteSlot, insertSlot, refreshRoute, type State } from './state.ts';
 
@@ -155,10 +154,7 @@ function handOver(state: State, visits: readonly number[], route: number): void 
     placed.push(visit);
   }
   sequenceOf(state, route);
-  const from = earliestStart(state, caregiver, day);
-  const isTimed =
-    placed.length > 0 &&
-    retime(instance, caregiver, from, latestEnd(state, caregiver, day)) !== IMPOSSIBLE;
+  const isTimed = placed.length > 0 && timeDay(state, caregiver, day) !== IMPOSSIBLE;
   if (!isTimed) {
     for (const visit of placed) deleteSlot(state, route, visit);
     return;

@@ -7,10 +7,9 @@ import { ruinStrings } from '../engine/strings.ts';
 import { at } from '../timetable.ts';
 import { type Instance, NO_TIME, routeOf } from './instance.ts';
 import { dayOfVisit, linksOf, partnerOf, thawLinked } from './links.ts';
-import { sequenceOf, setStarts } from './insertion.ts';
-import { earliestStart, latestEnd } from './rest.ts';
+import { sequenceOf, setStarts, timeDay } from './insertion.ts';
 import type { Workbench } from './recreate.ts';
-import { IMPOSSIBLE, retime } from './retime.ts';
+import { IMPOSSIBLE } from './retime.ts';
 import { refreshRoute, removeVisit, type State } from './state.ts';
 
 /**
@@ -130,10 +129,8 @@ export function settleRoutes({ state }: Workbench): void {
     const caregiver = route % instance.caregiverCount;
     const day = Math.floor(route / instance.caregiverCount);
     sequenceOf(state, route);
-    const from = earliestStart(state, caregiver, day);
-    const timed = retime(instance, caregiver, from, latestEnd(state, caregiver, day));
     // A straight way longer than a detour may leave no time: then the starts stay, and are judged.
-    if (timed === IMPOSSIBLE) continue;
+    if (timeDay(state, caregiver, day) === IMPOSSIBLE) continue;
     setStarts(state);
     refreshRoute(state, route);
   }
