@@ -14,7 +14,7 @@ import { compileProblem } from '../../solver/compile-problem.ts';
 import { costOf } from '../../solver/cost.ts';
 import { loadHighs } from '../../solver/lp/highs.ts';
 import { solve } from '../../solver/solve.ts';
-import { aBeneficiary, aCaregiver, assigned, aVisit, aWeek, MONDAY } from '../support/week.ts';
+import { assigned, MONDAY, twoDoors } from '../support/week.ts';
 
 const highs = await loadHighs();
 /** Monday's visits alone: small enough to be proven and recombined in a moment. */
@@ -79,16 +79,8 @@ test('with the rest of the plan kept, the bound is that of filling its holes', (
 });
 
 test('a better roster is told: legal, priced as recounted, and not below the bound', () => {
-  // Each agent lives next to one person and is sent to the other.
-  const crossed = aWeek({
-    travelMinutes: 30,
-    caregivers: [aCaregiver({ id: 'a1', home: 'p1' }), aCaregiver({ id: 'a2', home: 'p2' })],
-    beneficiaries: [
-      aBeneficiary({ id: 'b1', place: 'p1', regular: ['a1'] }),
-      aBeneficiary({ id: 'b2', place: 'p2', regular: ['a2'] }),
-    ],
-    visits: [aVisit({ id: 'v1', beneficiary: 'b1' }), aVisit({ id: 'v2', beneficiary: 'b2' })],
-  });
+  // Each agent is sent to the other's door.
+  const crossed = twoDoors();
   const start = `${MONDAY}T08:00`;
   const crosswise = [assigned('v1', 'a2', start), assigned('v2', 'a1', start)];
   const { bounds, messages } = prove(

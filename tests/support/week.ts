@@ -95,6 +95,18 @@ export function aVisit(
   };
 }
 
+/** Two caregivers, each at home next to one beneficiary whose regular one she is; a visit to each. */
+export const twoDoors = (): WeekFile =>
+  aWeek({
+    travelMinutes: 30,
+    caregivers: [aCaregiver({ id: 'a1', home: 'p1' }), aCaregiver({ id: 'a2', home: 'p2' })],
+    beneficiaries: [
+      aBeneficiary({ id: 'b1', place: 'p1', regular: ['a1'] }),
+      aBeneficiary({ id: 'b2', place: 'p2', regular: ['a2'] }),
+    ],
+    visits: [aVisit({ id: 'v1', beneficiary: 'b1' }), aVisit({ id: 'v2', beneficiary: 'b2' })],
+  });
+
 export function aLink(
   first: string,
   second: string,

@@ -10,7 +10,7 @@ import { loadHighs } from '../../../solver/lp/highs.ts';
 import type { Plan, Problem } from '../../../solver/problem.ts';
 import { solve } from '../../../solver/solve.ts';
 import { randomWeek } from '../../support/random-solve-week.ts';
-import { aBeneficiary, aCaregiver, assigned, aVisit, aWeek, MONDAY } from '../../support/week.ts';
+import { assigned, MONDAY, twoDoors } from '../../support/week.ts';
 
 const highs = await loadHighs();
 
@@ -27,16 +27,7 @@ function recombine(problem: Problem, plan: Plan, day: number): Recombined | null
 }
 
 test('two visits that were given crosswise are put right', () => {
-  // Each caregiver lives next to one beneficiary and is its regular one.
-  const week = aWeek({
-    travelMinutes: 30,
-    caregivers: [aCaregiver({ id: 'a1', home: 'p1' }), aCaregiver({ id: 'a2', home: 'p2' })],
-    beneficiaries: [
-      aBeneficiary({ id: 'b1', place: 'p1', regular: ['a1'] }),
-      aBeneficiary({ id: 'b2', place: 'p2', regular: ['a2'] }),
-    ],
-    visits: [aVisit({ id: 'v1', beneficiary: 'b1' }), aVisit({ id: 'v2', beneficiary: 'b2' })],
-  });
+  const week = twoDoors();
   const problem = compileProblem(week);
   const crosswise = planFromAssignments(problem, [
     assigned('v1', 'a2', `${MONDAY}T08:00`),
