@@ -222,10 +222,3 @@ test('phones ring nowhere: only numbers kept for fiction', () => {
   const phones = [...caregivers, ...beneficiaries].map(({ phone }) => phone);
   expect(phones.filter((phone) => !/^(05 36 49|06 39 98) \d\d \d\d$/.test(phone))).toEqual([]);
 });
-
-test('the largest service and its week are made in a second', () => {
-  const start = performance.now();
-  const data = makeExample('XL', 9, MONDAY);
-  weekOf(data);
-  expect(performance.now() - start).toBeLessThan(1_500);
-});

@@ -1,0 +1,27 @@
+/** Why the app says no: facts alone, the sentence is the window's. */
+import type { Result } from '../../domain/result.ts';
+import type { RuleName } from '../../domain/week.ts';
+
+export type Refusal =
+  | { readonly type: 'ServiceExists' }
+  | { readonly type: 'NoService' }
+  | { readonly type: 'VisitNotFound'; readonly visit: string }
+  | { readonly type: 'CaregiverNotFound'; readonly caregiver: string }
+  | { readonly type: 'BeneficiaryNotFound'; readonly beneficiary: string }
+  | { readonly type: 'NeedNotFound'; readonly need: string }
+  | { readonly type: 'StillUsed'; readonly count: number }
+  | { readonly type: 'NothingToUndo' }
+  | { readonly type: 'NothingToRedo' }
+  | { readonly type: 'NotAMonday'; readonly day: string }
+  | { readonly type: 'ProposalRunning' }
+  | { readonly type: 'NoProposal' }
+  | { readonly type: 'NoTrial' }
+  | { readonly type: 'NoRepair' }
+  | { readonly type: 'NothingToPlan' }
+  | { readonly type: 'NothingToPublish' }
+  | { readonly type: 'NothingChanged'; readonly version: number }
+  | { readonly type: 'IllegalChange'; readonly rules: readonly RuleName[]; readonly visit: string }
+  | { readonly type: 'InvalidInput'; readonly path: string }
+  | { readonly type: 'PdfNotHere' };
+
+export type Reply<T> = Result<T, Refusal>;

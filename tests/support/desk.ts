@@ -1,0 +1,141 @@
+/**
+ * The app as a coordinator's desk has it, without a window: handlers over a real encrypted database
+ * in a folder of its own, with real threads.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Day } from '../../domain/ids.ts';
+import { must, type Result } from '../../domain/result.ts';
+import { createApp, type App } from '../../electron/app.ts';
+import type {
+  Changed,
+  Proposal,
+  Refusal,
+  RepairView,
+  Trial,
+  WeekView,
+} from '../../electron/contract.ts';
+import { openStore } from '../../electron/open-store.ts';
+import { createThreadProof } from '../../electron/planning/proof-thread.ts';
+import { createThreadRepair } from '../../electron/planning/repair-thread.ts';
+import { createThreadSolve } from '../../electron/planning/solve-thread.ts';
+
+export const monday: Day = '2026-11-30';
+const thread = new URL('../../electron/planning/worker.ts', import.meta.url);
+
+export interface Desk {
+  readonly folder: string;
+  readonly app: App;
+  /** What the app told since it was opened. */
+  readonly heard: readonly Changed[];
+  readonly load: () => Promise<WeekView>;
+  /** The smallest example, and its week. */
+  readonly createExample: () => Promise<WeekView>;
+  readonly propose: (scope?: 'week' | 'uncovered', seconds?: number) => Promise<Proposal>;
+  /** A proposal taken whole, and the week as it is then. */
+  readonly plan: () => Promise<WeekView>;
+  readonly waitForProposal: () => Promise<Proposal>;
+  readonly waitForRepair: () => Promise<RepairView>;
+  readonly waitForTrial: () => Promise<Trial>;
+  readonly closeAndOpen: () => Promise<void>;
+  /** Closes the app and takes its folder away. */
+  readonly leave: () => Promise<void>;
+}
+
+export function openDesk(): Desk {
+  const folder = mkdtempSync(join(tmpdir(), 'service d’essai '));
+  let heard: Changed[] = [];
+  const open = (): App => {
+    const app = openApp(folder);
+    heard = [];
+    app.onChanged((changed) => heard.push(changed));
+    return app;
+  };
+  let app = open();
+  const load = async (): Promise<WeekView> => value(await app.handlers['week.load']({ monday }));
+  const waitForProposal = (): Promise<Proposal> =>
+    waitFor(async () => {
+      const proposal = must(await app.handlers['proposal.load']({ monday }), 'a search under way');
+      return proposal.state === 'ready' ? proposal : null;
+    });
+  const propose: Desk['propose'] = async (scope = 'week', seconds = 1) => {
+    value(await app.handlers['proposal.start']({ monday, scope, seconds }));
+    return waitForProposal();
+  };
+  return {
+    folder,
+    get app() {
+      return app;
+    },
+    get heard() {
+      return heard;
+    },
+    load,
+    async createExample() {
+      value(await app.handlers['service.createExample']({ size: 'XS', seed: 7 }));
+      return load();
+    },
+    propose,
+    async plan() {
+      await propose();
+      value(await app.handlers['proposal.accept']({ monday, visits: null }));
+      return load();
+    },
+    waitForProposal,
+    waitForRepair: () =>
+      waitFor(async () => {
+        const { state, found } = must(await app.handlers['repair.load']({}), 'a repair under way');
+        return state === 'ready' ? must(found, 'a repair that ended') : null;
+      }),
+    waitForTrial: () =>
+      waitFor(async () => {
+        const trial = must(await app.handlers['trial.load']({}), 'a trial under way');
+        return trial.found === null ? null : trial;
+      }),
+    async closeAndOpen() {
+      await app.close();
+      app = open();
+    },
+    async leave() {
+      await app.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** What was answered; a refusal fails the test. */
+export function value<T>(result: Result<T, Refusal>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+/** Looks again until there is something; the test's own limit ends it. */
+export async function waitFor<T>(look: () => Promise<T | null>): Promise<T> {
+  for (;;) {
+    const found = await look();
+    if (found !== null) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function openApp(folder: string): App {
+  const store = openStore({ folder, actor: 'lea', nowMs: () => Date.UTC(2026, 10, 24, 9) });
+  if (!store.ok) throw new Error(store.error);
+  return createApp({
+    store: store.value,
+    clock: { today: () => '2026-11-24' },
+    startSolve: createThreadSolve(thread, 2),
+    startProof: createThreadProof(thread),
+    provesBeside: false,
+    startRepair: createThreadRepair(thread),
+    host: 'browser',
+    version: '0.0.0',
+    dataFolder: folder,
+    author: 'lea',
+    printSheet: null,
+    onBroken: (error) => {
+      throw error;
+    },
+  });
+}
