@@ -95,6 +95,20 @@ export function noteRoute(state: State, route: number): void {
   copySlots(state.slots, journal.slots, base, length);
 }
 
+/** True where a noted route holds the same pieces at the same starts as when the step began. */
+export function isAsNoted(state: State, route: number): boolean {
+  const { journal } = state;
+  const length = at(state.length, route);
+  if (length !== at(journal.length, route)) return false;
+  const base = route * state.capacity;
+  for (let i = base; i < base + length; i++) {
+    const piece = at(state.piece, i);
+    if (piece !== at(journal.piece, i) || at(state.start, piece) !== at(journal.start, i))
+      return false;
+  }
+  return true;
+}
+
 /** Notes a visit's caregivers before their first change in this step. */
 export function noteVisit(state: State, visit: number): void {
   const { journal } = state;

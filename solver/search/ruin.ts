@@ -22,6 +22,10 @@ const MAX_STRING = 2;
 const NEAR_COUNT = 60;
 /** A quarter of an hour of another time counts as much as five minutes of way. */
 const TIME_SHARE = 1 / 3;
+/** Ranks are whole sixths: minutes, and thirds of half minutes. */
+const RANK_STEPS = 6;
+/** Visits at most, for rank and visit share one key. */
+const RANK_BASE = 1_048_576;
 
 export interface Ruin {
   /** What was taken out in this step. */
@@ -144,17 +148,21 @@ export function nearVisits(state: State, ruin: Ruin, seed: number): Int32Array {
   const [matrix] = instance.problem.travel.values();
   const place = at(instance.place, seed);
   const day = at(instance.day, seed);
-  const distance = (visit: number): number => {
+  const usual = usualStart(instance, seed);
+  const rows = matrix?.minutes;
+  const visits = ruin.visitsByDay[day] ?? [];
+  const keys = new Float64Array(visits.length);
+  for (let i = 0; i < visits.length; i++) {
+    const visit = visits[i] ?? 0;
     const way =
-      matrix === undefined
-        ? 0
-        : at(matrix.minutes, place * instance.placeCount + at(instance.place, visit));
-    return way + TIME_SHARE * Math.abs(usualStart(instance, visit) - usualStart(instance, seed));
-  };
-  const ranked = (ruin.visitsByDay[day] ?? [])
-    .map((visit) => ({ visit, rank: visit === seed ? -1 : distance(visit) }))
-    .sort((a, b) => a.rank - b.rank || a.visit - b.visit);
-  const near = Int32Array.from(ranked.slice(0, NEAR_COUNT), ({ visit }) => visit);
+      rows === undefined ? 0 : at(rows, place * instance.placeCount + at(instance.place, visit));
+    const rank = way + TIME_SHARE * Math.abs(usualStart(instance, visit) - usual);
+    keys[i] = visit === seed ? -1 : Math.round(rank * RANK_STEPS) * RANK_BASE + visit;
+  }
+  keys.sort();
+  const near = Int32Array.from(keys.subarray(0, NEAR_COUNT), (key) =>
+    key === -1 ? seed : key % RANK_BASE,
+  );
   ruin.near[seed] = near;
   return near;
 }
