@@ -66,6 +66,7 @@ export function gesture<T>(
     setGuard(db, false);
     if (ops.length > 0) {
       record(db, clock, options.actor, ops);
+      keepHistory(db, clock, options.actor, patches);
       if (options.undo !== undefined) keepWayBack(db, options.undo, patches);
     }
     return result;
@@ -174,6 +175,36 @@ function record(db: WritableDb, clock: Clock, actor: string, ops: readonly Op[])
     } as never),
   );
 }
+
+/** Who changed what, for the people who ask: each row as it was and as it is. */
+function keepHistory(db: WritableDb, clock: Clock, actor: string, patches: readonly Patch[]): void {
+  const madeAt = Math.trunc(clock.nowMs());
+  for (const { table, before, after } of patches) {
+    if (unwatched.has(table)) continue;
+    const { id } = decodeValues(must(before ?? after, 'a patch has a side'));
+    db.sql.run(
+      `INSERT INTO row_change ("table", row, actor, made_at, before, after)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+      registers[table].code,
+      id,
+      actor,
+      madeAt,
+      before === null ? null : JSON.stringify(before),
+      after === null ? null : JSON.stringify(after),
+    );
+  }
+}
+
+/** Tables whose rows are a history already, or that publications tell of. */
+const unwatched: ReadonlySet<SyncedTable> = new Set<SyncedTable>([
+  'visit',
+  'planned',
+  'publication',
+  'published',
+  'override',
+  'rule_change',
+  'call',
+]);
 
 function keepWayBack(
   db: WritableDb,

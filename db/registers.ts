@@ -32,6 +32,8 @@ export const registers: { readonly [T in SyncedTable]: Registers<T> } = {
       ['weekly_minutes', 'availability', 'weekend', 'rules'],
       ['qualifications'],
       ['history'],
+      ['file'],
+      ['archived_on'],
     ],
   },
   beneficiary: {
@@ -41,18 +43,31 @@ export const registers: { readonly [T in SyncedTable]: Registers<T> } = {
       ['address', 'access'],
       ['instruction'],
       ['granted_monthly_minutes'],
+      ['file'],
+      ['archived_on'],
     ],
   },
-  bond: { code: 4, groups: [['beneficiary_id', 'caregiver_id', 'kind', 'rank']] },
+  bond: {
+    code: 4,
+    groups: [
+      ['beneficiary_id', 'caregiver_id', 'kind', 'rank'],
+      ['reason', 'since', 'review_on'],
+    ],
+  },
   need: {
     code: 5,
     groups: [
       ['beneficiary_id', 'kind', 'priority', 'required_caregivers', 'qualifications'],
       ['weekdays', 'parity', 'earliest', 'latest', 'preferred', 'duration_minutes', 'after'],
       ['valid_from', 'valid_until'],
+      ['recurrence', 'holidays', 'exceptions'],
+      ['task_id', 'care_plan_id', 'root_id'],
     ],
   },
-  absence: { code: 6, groups: [['caregiver_id', 'beneficiary_id', 'kind', 'starts', 'ends']] },
+  absence: {
+    code: 6,
+    groups: [['caregiver_id', 'beneficiary_id', 'kind', 'starts', 'ends'], ['earlier_ends']],
+  },
   commitment: { code: 7, groups: [['kind', 'label', 'starts', 'ends']] },
   commitment_member: { code: 8, groups: [['commitment_id', 'caregiver_id']] },
   visit: {
@@ -90,9 +105,66 @@ export const registers: { readonly [T in SyncedTable]: Registers<T> } = {
       ['duration_minutes'],
     ],
   },
-  performed: { code: 13, groups: [['visit_id', 'caregiver_id', 'started', 'ended']] },
+  performed: {
+    code: 13,
+    groups: [
+      ['visit_id', 'caregiver_id', 'started', 'ended'],
+      ['outcome', 'source', 'reason', 'settled_by'],
+    ],
+  },
   override: {
     code: 14,
     groups: [['monday', 'visits', 'rules', 'reason', 'author', 'made_at']],
+  },
+  sector: { code: 15, groups: [['name', 'communes'], ['archived_on']] },
+  qualification: { code: 16, groups: [['code', 'label'], ['archived_on']] },
+  care_task: {
+    code: 17,
+    groups: [
+      ['kind', 'label', 'essential', 'priority'],
+      ['duration_minutes', 'required_caregivers', 'qualifications', 'lifting'],
+      ['archived_on'],
+    ],
+  },
+  care_plan: {
+    code: 18,
+    groups: [
+      ['beneficiary_id', 'funder', 'reference', 'rank'],
+      ['granted_minutes', 'per', 'kinds', 'weekdays', 'pays_holidays'],
+      ['valid_from', 'valid_until'],
+      ['archived_on'],
+    ],
+  },
+  rule_change: {
+    code: 19,
+    groups: [['rule', 'before', 'after', 'looser', 'reason', 'author', 'made_at']],
+  },
+  template: { code: 20, groups: [['label', 'valid_from', 'valid_until'], ['archived_on']] },
+  template_line: {
+    code: 21,
+    groups: [
+      ['template_id', 'need_id', 'weekday', 'parity'],
+      ['start', 'first_caregiver_id', 'second_caregiver_id'],
+    ],
+  },
+  call: {
+    code: 22,
+    groups: [
+      [
+        'monday',
+        'purpose',
+        'caregiver_id',
+        'beneficiary_id',
+        'absence_id',
+        'visits',
+        'answer',
+        'author',
+        'made_at',
+      ],
+    ],
+  },
+  travel_correction: {
+    code: 23,
+    groups: [['from', 'to', 'mode', 'minutes', 'metres', 'measured_at']],
   },
 };

@@ -2,6 +2,13 @@
 import { defaultAims, type Aims } from '../domain/aims.ts';
 import { derivedId } from '../domain/derived-id.ts';
 import type { CaregiverId } from '../domain/ids.ts';
+import {
+  blankBeneficiaryFile,
+  blankCaregiverFile,
+  type BeneficiaryFile,
+  type BondFact,
+  type CaregiverFile,
+} from '../domain/person-file.ts';
 import type {
   Absence,
   Beneficiary,
@@ -71,6 +78,8 @@ export const caregiverToRow = (caregiver: Caregiver): CaregiverRow => ({
   weekend: caregiver.weekend === null ? null : json(caregiver.weekend),
   rules: json(caregiver.rules),
   history: json(caregiver.history),
+  file: json(caregiver.file),
+  archived_on: caregiver.archivedOn,
 });
 
 export const rowToCaregiver = (row: CaregiverRow): Caregiver => ({
@@ -89,6 +98,8 @@ export const rowToCaregiver = (row: CaregiverRow): Caregiver => ({
   weekend: row.weekend === null ? null : parse(row.weekend),
   rules: parse(row.rules),
   history: parse(row.history),
+  file: { ...blankCaregiverFile, ...parse<Partial<CaregiverFile>>(row.file) },
+  archivedOn: row.archived_on,
 });
 
 export const beneficiaryToRow = (beneficiary: Beneficiary): BeneficiaryRow => ({
@@ -101,17 +112,22 @@ export const beneficiaryToRow = (beneficiary: Beneficiary): BeneficiaryRow => ({
   access: beneficiary.access,
   instruction: beneficiary.instruction,
   granted_monthly_minutes: beneficiary.grantedMonthlyMinutes,
+  file: json(beneficiary.file),
+  archived_on: beneficiary.archivedOn,
 });
 
-const bondKinds = ['regular', 'known', 'excluded'] as const;
+/** In the order of who wins where somebody is named twice: the stricter kind. */
+const bondKinds = ['excluded', 'avoided', 'regular', 'known'] as const;
 
 /** One bond for each caregiver named; its key follows from the two people. */
 export function beneficiaryToBonds(beneficiary: Beneficiary): readonly BondRow[] {
   const seen = new Set<CaregiverId>();
+  const factOf = new Map(beneficiary.bondFacts.map((fact) => [fact.caregiverId, fact]));
   return bondKinds.flatMap((kind) =>
     beneficiary[kind].flatMap((caregiver, rank): BondRow[] => {
       if (seen.has(caregiver)) return [];
       seen.add(caregiver);
+      const fact = kind === 'avoided' || kind === 'excluded' ? factOf.get(caregiver) : undefined;
       return [
         {
           id: uuidToBytes(derivedId(beneficiary.id, caregiver)),
@@ -119,6 +135,9 @@ export function beneficiaryToBonds(beneficiary: Beneficiary): readonly BondRow[]
           caregiver_id: uuidToBytes(caregiver),
           kind,
           rank,
+          reason: fact?.reason ?? null,
+          since: fact?.since ?? null,
+          review_on: fact?.reviewOn ?? null,
         },
       ];
     }),
@@ -140,8 +159,23 @@ export function rowToBeneficiary(row: BeneficiaryRow, bonds: readonly BondRow[])
     instruction: row.instruction,
     regular: named('regular'),
     known: named('known'),
+    avoided: named('avoided'),
     excluded: named('excluded'),
+    bondFacts: bonds.flatMap((bond): BondFact[] =>
+      bond.reason === null || bond.since === null
+        ? []
+        : [
+            {
+              caregiverId: bytesToUuid(bond.caregiver_id),
+              reason: bond.reason as BondFact['reason'],
+              since: bond.since,
+              reviewOn: bond.review_on,
+            },
+          ],
+    ),
     grantedMonthlyMinutes: row.granted_monthly_minutes,
+    file: { ...blankBeneficiaryFile, ...parse<Partial<BeneficiaryFile>>(row.file) },
+    archivedOn: row.archived_on,
   };
 }
 
@@ -161,6 +195,12 @@ export const needToRow = (need: Need): NeedRow => ({
   valid_from: need.validFrom,
   valid_until: need.validUntil,
   after: need.after === null ? null : json(need.after),
+  recurrence: json(need.recurrence),
+  holidays: need.holidays,
+  exceptions: json(need.exceptions),
+  task_id: need.taskId === null ? null : uuidToBytes(need.taskId),
+  care_plan_id: need.carePlanId === null ? null : uuidToBytes(need.carePlanId),
+  root_id: uuidToBytes(need.rootId),
 });
 
 export const rowToNeed = (row: NeedRow): Need => ({
@@ -179,6 +219,12 @@ export const rowToNeed = (row: NeedRow): Need => ({
   validFrom: row.valid_from,
   validUntil: row.valid_until,
   after: row.after === null ? null : parse(row.after),
+  recurrence: parse(row.recurrence),
+  holidays: row.holidays as Need['holidays'],
+  exceptions: parse(row.exceptions),
+  taskId: row.task_id === null ? null : bytesToUuid(row.task_id),
+  carePlanId: row.care_plan_id === null ? null : bytesToUuid(row.care_plan_id),
+  rootId: bytesToUuid(row.root_id ?? row.id),
 });
 
 export const absenceToRow = (absence: Absence): AbsenceRow => ({
@@ -188,6 +234,7 @@ export const absenceToRow = (absence: Absence): AbsenceRow => ({
   kind: absence.kind,
   starts: absence.from,
   ends: absence.to,
+  earlier_ends: json(absence.earlierEnds),
 });
 
 export const rowToAbsence = (row: AbsenceRow): Absence => ({
@@ -199,6 +246,7 @@ export const rowToAbsence = (row: AbsenceRow): Absence => ({
   kind: row.kind as Absence['kind'],
   from: row.starts,
   to: row.ends,
+  earlierEnds: parse(row.earlier_ends),
 });
 
 export const commitmentToRow = (commitment: Commitment): CommitmentRow => ({

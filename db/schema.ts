@@ -35,6 +35,8 @@ export interface CaregiverRow {
   weekend: string | null;
   rules: string;
   history: string;
+  file: string;
+  archived_on: string | null;
 }
 
 export interface BeneficiaryRow {
@@ -47,9 +49,11 @@ export interface BeneficiaryRow {
   access: string;
   instruction: string;
   granted_monthly_minutes: number | null;
+  file: string;
+  archived_on: string | null;
 }
 
-/** How a caregiver stands to a beneficiary: regular, known or excluded. */
+/** How a caregiver stands to a beneficiary: regular, known, avoided or excluded. */
 export interface BondRow {
   id: Key;
   beneficiary_id: Key;
@@ -57,6 +61,10 @@ export interface BondRow {
   kind: string;
   /** Order among the bonds of its kind: the first regular is the main one. */
   rank: number;
+  /** Of the last two kinds; null where nothing was noted. */
+  reason: string | null;
+  since: string | null;
+  review_on: string | null;
 }
 
 export interface NeedRow {
@@ -75,6 +83,13 @@ export interface NeedRow {
   valid_from: string;
   valid_until: string | null;
   after: string | null;
+  recurrence: string;
+  holidays: string;
+  exceptions: string;
+  task_id: Key | null;
+  care_plan_id: Key | null;
+  /** Null in rows older than this column: the row itself. */
+  root_id: Key | null;
 }
 
 export interface AbsenceRow {
@@ -84,6 +99,7 @@ export interface AbsenceRow {
   kind: string;
   starts: string;
   ends: string | null;
+  earlier_ends: string;
 }
 
 export interface CommitmentRow {
@@ -154,6 +170,107 @@ export interface PerformedRow {
   caregiver_id: Key;
   started: string;
   ended: string;
+  outcome: string;
+  source: string;
+  reason: string | null;
+  settled_by: string;
+}
+
+export interface SectorRow {
+  id: Key;
+  name: string;
+  communes: string;
+  archived_on: string | null;
+}
+
+export interface QualificationRow {
+  id: Key;
+  code: string;
+  label: string;
+  archived_on: string | null;
+}
+
+export interface CareTaskRow {
+  id: Key;
+  kind: string;
+  label: string;
+  essential: Flag;
+  priority: number;
+  duration_minutes: number;
+  required_caregivers: number;
+  qualifications: string;
+  lifting: Flag;
+  archived_on: string | null;
+}
+
+export interface CarePlanRow {
+  id: Key;
+  beneficiary_id: Key;
+  funder: string;
+  reference: string;
+  granted_minutes: number;
+  per: string;
+  kinds: string;
+  weekdays: string;
+  pays_holidays: Flag;
+  valid_from: string;
+  valid_until: string | null;
+  rank: number;
+  archived_on: string | null;
+}
+
+export interface RuleChangeRow {
+  id: Key;
+  rule: string;
+  before: string;
+  after: string;
+  looser: Flag;
+  reason: string;
+  author: string;
+  made_at: string;
+}
+
+export interface TemplateRow {
+  id: Key;
+  label: string;
+  valid_from: string;
+  valid_until: string | null;
+  archived_on: string | null;
+}
+
+export interface TemplateLineRow {
+  id: Key;
+  template_id: Key;
+  need_id: Key;
+  weekday: number;
+  parity: string;
+  start: number;
+  first_caregiver_id: Key;
+  second_caregiver_id: Key | null;
+}
+
+export interface CallRow {
+  id: Key;
+  monday: string;
+  purpose: string;
+  caregiver_id: Key | null;
+  beneficiary_id: Key | null;
+  absence_id: Key | null;
+  visits: string;
+  answer: string;
+  author: string;
+  made_at: string;
+}
+
+/** A way that somebody measured by hand: it travels with the service's rows. */
+export interface TravelCorrectionRow {
+  id: Key;
+  from: string;
+  to: string;
+  mode: string;
+  minutes: number;
+  metres: number;
+  measured_at: string;
 }
 
 export interface OverrideRow {
@@ -192,6 +309,36 @@ export interface DeviceRow {
   author: string;
 }
 
+/** A row before and after a gesture, and who made it; null where there was or is none. */
+export interface RowChangeRow {
+  id: number;
+  table: number;
+  row: Key;
+  actor: string;
+  /** Milliseconds since 1970. */
+  made_at: number;
+  before: string | null;
+  after: string | null;
+}
+
+/** A way that a routing service measured: this device's own, asked for again at need. */
+export interface TravelCacheRow {
+  from: string;
+  to: string;
+  mode: string;
+  minutes: number;
+  metres: number;
+  source: string;
+  measured_at: string;
+}
+
+/** How the columns of a file that was imported went to fields; remembered by its header. */
+export interface ImportMappingRow {
+  signature: string;
+  mapping: string;
+  used_at: string;
+}
+
 /** Open while a gesture writes; triggers refuse any other write to a synced table. */
 export interface GuardRow {
   id: number;
@@ -213,6 +360,15 @@ export interface SyncedTables {
   published: PublishedRow;
   performed: PerformedRow;
   override: OverrideRow;
+  sector: SectorRow;
+  qualification: QualificationRow;
+  care_task: CareTaskRow;
+  care_plan: CarePlanRow;
+  rule_change: RuleChangeRow;
+  template: TemplateRow;
+  template_line: TemplateLineRow;
+  call: CallRow;
+  travel_correction: TravelCorrectionRow;
 }
 
 export interface Schema extends SyncedTables {
@@ -220,6 +376,9 @@ export interface Schema extends SyncedTables {
   undo: UndoRow;
   device: DeviceRow;
   guard: GuardRow;
+  row_change: RowChangeRow;
+  travel_cache: TravelCacheRow;
+  import_mapping: ImportMappingRow;
 }
 
 export type SyncedTable = keyof SyncedTables;

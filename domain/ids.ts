@@ -10,6 +10,16 @@ export type VisitId = Id<'visit'>;
 export type NeedId = Id<'need'>;
 export type AbsenceId = Id<'absence'>;
 export type CommitmentId = Id<'commitment'>;
+export type CarePlanId = Id<'carePlan'>;
+export type CareTaskId = Id<'careTask'>;
+export type SectorId = Id<'sector'>;
+export type QualificationId = Id<'qualification'>;
+export type RuleChangeId = Id<'ruleChange'>;
+export type TemplateId = Id<'template'>;
+export type TemplateLineId = Id<'templateLine'>;
+export type CallId = Id<'call'>;
+export type PerformedId = Id<'performed'>;
+export type TravelTimeId = Id<'travelTime'>;
 
 /** A civil day, `YYYY-MM-DD`. */
 export type Day = string;

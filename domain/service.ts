@@ -10,11 +10,15 @@ import type {
   AbsenceId,
   BeneficiaryId,
   CaregiverId,
+  CarePlanId,
+  CareTaskId,
   CommitmentId,
   Day,
   LocalTime,
   NeedId,
 } from './ids.ts';
+import type { BeneficiaryFile, BondFact, CaregiverFile } from './person-file.ts';
+import type { HolidayPolicy, NeedException, Recurrence } from './recurrence.ts';
 import type { Priority, RuleValues } from './week.ts';
 
 /** ISO: 1 Monday to 7 Sunday. */
@@ -88,6 +92,9 @@ export interface Caregiver {
   readonly rules: RuleValues;
   /** Hours of the weeks before go-live, newest last, each with its Monday. */
   readonly history: readonly { readonly monday: Day; readonly minutes: number }[];
+  readonly file: CaregiverFile;
+  /** Off the lists, kept for history; null = in use. */
+  readonly archivedOn: Day | null;
 }
 
 /** Personne accompagnée, bénéficiaire. */
@@ -104,9 +111,16 @@ export interface Beneficiary {
   readonly instruction: string;
   readonly regular: readonly CaregiverId[];
   readonly known: readonly CaregiverId[];
+  /** Only where nobody else can (à éviter). */
+  readonly avoided: readonly CaregiverId[];
   readonly excluded: readonly CaregiverId[];
-  /** Hours granted (heures accordées) a month by the care plan, in minutes. */
+  /** Of those avoided or excluded: who asked, and when it is looked at again. */
+  readonly bondFacts: readonly BondFact[];
+  /** Hours granted (heures accordées) a month where no care plan says more, in minutes. */
   readonly grantedMonthlyMinutes: number | null;
+  readonly file: BeneficiaryFile;
+  /** Off the lists, kept for history; null = in use. */
+  readonly archivedOn: Day | null;
 }
 
 /** Kinds of care (prestations); their French labels are in `renderer/fr/labels.ts`. */
@@ -151,6 +165,15 @@ export interface Need {
     readonly maxGap: number | null;
     readonly sameCaregiver: boolean;
   } | null;
+  readonly recurrence: Recurrence;
+  readonly holidays: HolidayPolicy;
+  readonly exceptions: readonly NeedException[];
+  /** The task of the catalogue it began from. */
+  readonly taskId: CareTaskId | null;
+  /** The plan that pays it; null = the first that can. */
+  readonly carePlanId: CarePlanId | null;
+  /** The first version of this need; itself where it is the first. */
+  readonly rootId: NeedId;
 }
 
 export const absenceKinds = [
@@ -173,6 +196,8 @@ export interface Absence {
   readonly from: LocalTime;
   /** Excluded; null = end unknown. */
   readonly to: LocalTime | null;
+  /** Earlier ends of the same chain, oldest first: a sick note that was extended is one absence. */
+  readonly earlierEnds: readonly LocalTime[];
 }
 
 /** Fixed work that is no visit (heures internes): a meeting, training, office time. */

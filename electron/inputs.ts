@@ -4,7 +4,15 @@
  */
 import { z } from 'zod';
 import { aimNames, emphases, type Aims } from '../domain/aims.ts';
-import type { AbsenceId, BeneficiaryId, CaregiverId, CommitmentId, NeedId } from '../domain/ids.ts';
+import type {
+  AbsenceId,
+  BeneficiaryId,
+  CaregiverId,
+  CarePlanId,
+  CareTaskId,
+  CommitmentId,
+  NeedId,
+} from '../domain/ids.ts';
 import {
   absenceKinds,
   careKinds,
@@ -15,20 +23,20 @@ import {
   type Commitment,
   type Need,
   type Service,
-  type Weekday,
 } from '../domain/service.ts';
-import type { Priority, RuleValues } from '../domain/week.ts';
+import { holidayPolicies } from '../domain/recurrence.ts';
+import type { RuleValues } from '../domain/week.ts';
+import {
+  beneficiaryFile,
+  bondFacts,
+  caregiverFile,
+  exceptions,
+  recurrence,
+} from './file-inputs.ts';
+import { day, id, localTime, minuteOfDay, name, priority, text, weekday } from './plain-inputs.ts';
 
-/** A UUID in lower case, as every row's key is. */
-export const id = <T extends string>() =>
-  z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as unknown as z.ZodType<T>;
-export const day = z.iso.date();
-export const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/);
-const text = z.string().trim().max(200);
-const name = z.string().trim().min(1).max(100);
-const minuteOfDay = z.int().min(0).max(2_880);
-const weekday = z.int().min(1).max(7) as unknown as z.ZodType<Weekday>;
-const priority = z.int().min(1).max(5) as unknown as z.ZodType<Priority>;
+export { day, id, localTime } from './plain-inputs.ts';
+
 const ruleValues = z.record(
   z.string(),
   z.union([z.number(), z.boolean(), z.string(), z.null()]),
@@ -74,9 +82,11 @@ export const caregiver = z.strictObject({
   weekend: z.strictObject({ group: z.int().min(0).max(11), of: z.int().min(1).max(12) }).nullable(),
   rules: ruleValues,
   history: z.array(z.strictObject({ monday: day, minutes: z.int().min(0).max(10_080) })).max(60),
+  file: caregiverFile,
+  archivedOn: day.nullable(),
 }) satisfies z.ZodType<Caregiver>;
 
-const caregiverIds = z.array(id<CaregiverId>()).max(200);
+const caregiverIds = z.array(id<CaregiverId>()).max(200).readonly();
 
 export const beneficiary = z.strictObject({
   id: id<BeneficiaryId>(),
@@ -89,8 +99,12 @@ export const beneficiary = z.strictObject({
   instruction: text,
   regular: caregiverIds,
   known: caregiverIds,
+  avoided: caregiverIds,
   excluded: caregiverIds,
+  bondFacts,
   grantedMonthlyMinutes: z.int().min(0).max(50_000).nullable(),
+  file: beneficiaryFile,
+  archivedOn: day.nullable(),
 }) satisfies z.ZodType<Beneficiary>;
 
 export const need = z.strictObject({
@@ -116,6 +130,12 @@ export const need = z.strictObject({
       sameCaregiver: z.boolean(),
     })
     .nullable(),
+  recurrence,
+  holidays: z.enum(holidayPolicies),
+  exceptions,
+  taskId: id<CareTaskId>().nullable(),
+  carePlanId: id<CarePlanId>().nullable(),
+  rootId: id<NeedId>(),
 }) satisfies z.ZodType<Need>;
 
 export const absence = z.strictObject({
@@ -127,6 +147,7 @@ export const absence = z.strictObject({
   kind: z.enum([...absenceKinds, 'hospital', 'family', 'respite']),
   from: localTime,
   to: localTime.nullable(),
+  earlierEnds: z.array(localTime).max(30).readonly(),
 }) satisfies z.ZodType<Absence>;
 
 export const commitment = z.strictObject({

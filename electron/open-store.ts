@@ -13,6 +13,7 @@ import type { VisitId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { Refusal } from './contract.ts';
+import { openRecords } from './open-records.ts';
 import type { PlanGesture, Store, VisitGesture } from './store.ts';
 
 export interface StoreOptions {
@@ -59,6 +60,7 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
   };
 
   const store: Store = {
+    ...openRecords(db, clock, actor),
     loadService: () => people.loadService(db),
     saveService: (service) => people.saveService(db, clock, actor, service),
     importService: (data) => insertServiceData(db, clock, actor, data),

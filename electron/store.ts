@@ -2,15 +2,31 @@
  * What the handlers need of the database: db's functions bound to one open file, one clock and one
  * actor, so that a handler says what it does and not for whom. `open-store.ts` binds them.
  */
+import type { RowChange } from '../db/records.ts';
+import type { Call } from '../domain/call.ts';
+import type { CarePlan } from '../domain/care-plan.ts';
+import type { CareTask, Qualification, Sector } from '../domain/catalogue.ts';
 import type {
   AbsenceId,
   BeneficiaryId,
+  CallId,
   CaregiverId,
+  CarePlanId,
+  CareTaskId,
   CommitmentId,
   Day,
+  Id,
   NeedId,
+  PerformedId,
+  QualificationId,
+  RuleChangeId,
+  SectorId,
+  TemplateId,
+  TemplateLineId,
+  TravelTimeId,
   VisitId,
 } from '../domain/ids.ts';
+import type { Performed } from '../domain/performance.ts';
 import type { Result } from '../domain/result.ts';
 import type {
   Absence,
@@ -21,6 +37,9 @@ import type {
   Service,
   ServiceData,
 } from '../domain/service.ts';
+import type { RuleChange } from '../domain/rule-change.ts';
+import type { Template, TemplateLine } from '../domain/template.ts';
+import type { TravelTime } from '../domain/travel-time.ts';
 import type { Visit } from '../domain/visit.ts';
 import type {
   PlannedAssignment,
@@ -32,10 +51,10 @@ import type {
 import type { VisitRefresh } from './planning/refresh-visits.ts';
 
 /** One kind of row that is kept whole. */
-export interface Rows<T, Id> {
+export interface Rows<T, RowId> {
   readonly list: () => readonly T[];
   readonly save: (row: T) => Result<null, Refusal>;
-  readonly remove: (id: Id) => Result<null, Refusal>;
+  readonly remove: (id: RowId) => Result<null, Refusal>;
 }
 
 /** One gesture of the coordinator: all or nothing, undone as a whole. */
@@ -64,7 +83,31 @@ export interface VisitGesture {
   readonly visit: VisitId;
 }
 
-export interface Store {
+/** Records of one kind: several at once are one gesture. */
+export interface Records<T, RecordId> {
+  readonly list: () => readonly T[];
+  readonly save: (records: readonly T[]) => void;
+  /** One that is gone already is what was asked for. */
+  readonly remove: (ids: readonly RecordId[]) => void;
+}
+
+/** What a service keeps beside people, needs and plan. */
+export interface RecordStore {
+  readonly sectors: Records<Sector, SectorId>;
+  readonly qualifications: Records<Qualification, QualificationId>;
+  readonly careTasks: Records<CareTask, CareTaskId>;
+  readonly carePlans: Records<CarePlan, CarePlanId>;
+  readonly ruleChanges: Records<RuleChange, RuleChangeId>;
+  readonly templates: Records<Template, TemplateId>;
+  readonly templateLines: Records<TemplateLine, TemplateLineId>;
+  readonly calls: Records<Call, CallId>;
+  readonly performed: Records<Performed, PerformedId>;
+  readonly travelCorrections: Records<TravelTime, TravelTimeId>;
+  /** Who changed a row, newest first. */
+  readonly changesOf: (row: Id<string>) => readonly RowChange[];
+}
+
+export interface Store extends RecordStore {
   readonly loadService: () => Service | null;
   readonly saveService: (service: Service) => void;
   readonly importService: (data: ServiceData) => Result<null, Refusal>;

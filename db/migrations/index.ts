@@ -5,9 +5,17 @@ import { plan } from './0002-plan.ts';
 import { changes } from './0003-changes.ts';
 import { publishedDurations } from './0004-published-durations.ts';
 import { aims } from './0005-aims.ts';
+import { records } from './0006-records.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [service, plan, changes, publishedDurations, aims];
+export const migrations: readonly Migration[] = [
+  service,
+  plan,
+  changes,
+  publishedDurations,
+  aims,
+  records,
+];
 
 export const newestVersion = migrations.length;
 

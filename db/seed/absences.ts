@@ -39,6 +39,7 @@ function drawTeamAbsence(
   const base = {
     id: derivedId('absence', idOf(index)) as AbsenceId,
     who: { caregiverId: caregiver.id },
+    earlierEnds: [],
   };
   const midnight = (day: number): string => `${addDays(monday, day)}T00:00`;
   const kind = chance.weigh([
@@ -71,6 +72,7 @@ export function drawLaterLeave(
         kind: 'annualLeave',
         from: `${addDays(monday, 7 * week)}T00:00`,
         to: `${addDays(monday, 7 * week + 7)}T00:00`,
+        earlierEnds: [],
       })),
   );
 }
@@ -97,6 +99,7 @@ export function drawPeopleAbsences(
         kind,
         from: `${addDays(monday, from)}T${chance.pick(['09:00', '10:30', '14:00'])}`,
         to: to === null ? null : `${addDays(monday, to)}T10:00`,
+        earlierEnds: [],
       };
     });
 }

@@ -5,6 +5,7 @@
  * twelve hours and the night after it shorter than eleven (décret 2000-815, art. 3). So mornings,
  * evenings and split days have their own people, and weekends go by turns of three.
  */
+import { blankCaregiverFile } from '../../domain/person-file.ts';
 import { addDays } from '../../domain/calendar.ts';
 import { derivedId } from '../../domain/derived-id.ts';
 import type { CaregiverId, Day } from '../../domain/ids.ts';
@@ -111,6 +112,8 @@ function drawCaregiver(
     weekend: { group: rank % WEEKEND_GROUPS, of: WEEKEND_GROUPS },
     rules: {},
     history: drawHistory(chance, weeklyMinutes, monday),
+    file: blankCaregiverFile,
+    archivedOn: null,
   };
 }
 

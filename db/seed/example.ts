@@ -2,6 +2,8 @@
  * A service that nobody has met and every coordinator knows: a sector of the Landes, its team,
  * its people and what they need. Pure: the same size, seed and Monday give the same service.
  */
+import { blankBeneficiaryFile } from '../../domain/person-file.ts';
+import { plainPattern } from '../../domain/recurrence.ts';
 import { defaultAims } from '../../domain/aims.ts';
 import { addDays, weekParity } from '../../domain/calendar.ts';
 import { derivedId } from '../../domain/derived-id.ts';
@@ -153,7 +155,11 @@ function drawPerson({ chance, address, bonds, plan, id }: PersonInput): Benefici
     access: chance.pick(accesses).replace('{n}', String(chance.int(1, 240))),
     instruction: chance.pick(instructions),
     ...bonds,
+    avoided: [],
+    bondFacts: [],
     grantedMonthlyMinutes: grantedMinutes(plan),
+    file: blankBeneficiaryFile,
+    archivedOn: null,
   };
 }
 
@@ -184,6 +190,8 @@ function makeNeeds(beneficiaryId: BeneficiaryId, plan: CarePlan, validFrom: Day)
             maxGap: null,
             sameCaregiver: false,
           },
+    ...plainPattern,
+    rootId: must(ids[index], 'a need has an id'),
   }));
 }
 

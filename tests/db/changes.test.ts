@@ -70,8 +70,8 @@ test('only the registers that differ are recorded', () => {
   write('05 36 49 00 03');
   write('05 36 49 00 03');
   write('05 36 49 00 09');
-  // Four registers of a new person, nothing for the same again, one for the other phone.
-  expect(opsOf(db).map(({ group }) => group)).toEqual([0, 1, 2, 3, 0]);
+  // Six registers of a new person, nothing for the same again, one for the other phone.
+  expect(opsOf(db).map(({ group }) => group)).toEqual([0, 1, 2, 3, 4, 5, 0]);
   expect(opsOf(db).at(-1)?.values).toMatchObject({ phone: '05 36 49 00 09' });
 });
 

@@ -3,9 +3,10 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { makeHandle, type WritableDb } from '../../db/handle.ts';
 import { migrate, migrations, newestVersion, versionOf } from '../../db/migrations/index.ts';
-import { loadService } from '../../db/people.ts';
+import { listCaregivers, loadService } from '../../db/people.ts';
 import { registers } from '../../db/registers.ts';
 import { defaultAims } from '../../domain/aims.ts';
+import { blankCaregiverFile } from '../../domain/person-file.ts';
 
 const openAt = (version: number): WritableDb => {
   const raw = new Database(':memory:');
@@ -95,6 +96,32 @@ test('5 aims: a service that never chose counts everything normally', () => {
   migrate(db, 5);
   const service = loadService(db);
   expect([service?.name, service?.aims]).toEqual(['CIAS', defaultAims]);
+});
+
+test('6 records: bonds keep their keys and kinds, and may be of one kind more', () => {
+  const db = openAt(5);
+  db.exec('UPDATE guard SET open = 1');
+  db.exec(somebody);
+  db.exec(
+    `INSERT INTO caregiver (id, civility, first_name, last_name, staff_number, grade, phone, home,
+      mode, qualifications, weekly_minutes, availability, weekend, rules, history)
+     VALUES (zeroblob(16), 'Mme', 'Ana', 'Labat', '', '', '', '{}', 'car', '[]', 0, '[]', NULL,
+      '{}', '[]')`,
+  );
+  db.exec("INSERT INTO bond VALUES (zeroblob(16), zeroblob(16), zeroblob(16), 'regular', 3)");
+  db.exec('UPDATE guard SET open = 0');
+  migrate(db, 6);
+  expect(db.sql.get('SELECT kind, rank, reason FROM bond')).toEqual({
+    kind: 'regular',
+    rank: 3,
+    reason: null,
+  });
+  expect(() => db.exec("UPDATE bond SET kind = 'avoided'")).toThrow(/outside of a gesture/);
+  db.exec('UPDATE guard SET open = 1');
+  db.exec("UPDATE bond SET kind = 'avoided'");
+  expect(() => db.exec("UPDATE bond SET kind = 'friend'")).toThrow(/CHECK/);
+  const [caregiver] = listCaregivers(db);
+  expect([caregiver?.file, caregiver?.archivedOn]).toEqual([blankCaregiverFile, null]);
 });
 
 test('every synced table is guarded, strict, and has all of its columns in a register', () => {

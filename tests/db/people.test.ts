@@ -101,6 +101,7 @@ test('needs, absences and meetings come back as they were given', () => {
     kind: 'sickLeave',
     from: '2026-12-01T00:00',
     to: null,
+    earlierEnds: [],
   } as const;
   saveAbsence(db, ...by, absence);
   expect(listAbsences(db)).toEqual([absence]);

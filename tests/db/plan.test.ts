@@ -86,6 +86,7 @@ test('the absence that made a change necessary comes and goes with it', () => {
     kind: 'sickLeave',
     from: `${MONDAY}T00:00`,
     to: null,
+    earlierEnds: [],
   };
   makeWeekGesture(db, ...by, { ...gestureOf('Réparer', planned('lever', ['Béa'])), absence });
   expect(listAbsences(db)).toEqual([absence]);

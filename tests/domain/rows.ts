@@ -1,4 +1,6 @@
 /** Rows of a small service, for tests that change one thing at a time. */
+import { blankBeneficiaryFile, blankCaregiverFile } from '../../domain/person-file.ts';
+import { plainPattern } from '../../domain/recurrence.ts';
 import type {
   AbsenceId,
   BeneficiaryId,
@@ -42,6 +44,8 @@ export const aCaregiver = (change: Partial<Caregiver> = {}): Caregiver => ({
   weekend: null,
   rules: {},
   history: [],
+  file: blankCaregiverFile,
+  archivedOn: null,
   ...change,
 });
 
@@ -56,8 +60,12 @@ export const aBeneficiary = (change: Partial<Beneficiary> = {}): Beneficiary => 
   instruction: '',
   regular: [],
   known: [],
+  avoided: [],
   excluded: [],
+  bondFacts: [],
   grantedMonthlyMinutes: null,
+  file: blankBeneficiaryFile,
+  archivedOn: null,
   ...change,
 });
 
@@ -78,6 +86,8 @@ export const aNeed = (change: Partial<Need> = {}): Need => ({
   validFrom: '2026-01-01',
   validUntil: null,
   after: null,
+  ...plainPattern,
+  rootId: change.id ?? ('n1' as NeedId),
   ...change,
 });
 
@@ -87,6 +97,7 @@ export const anAbsence = (change: Partial<Absence> = {}): Absence => ({
   kind: 'annualLeave',
   from: '2026-12-01T00:00',
   to: '2026-12-02T00:00',
+  earlierEnds: [],
   ...change,
 });
 

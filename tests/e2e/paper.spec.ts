@@ -1,4 +1,5 @@
 /** Paper: what a sheet must say, what it must keep quiet, and how few pages it takes. */
+import { plainPattern } from '../../domain/recurrence.ts';
 import type { Page } from '@playwright/test';
 import type { NeedId } from '../../domain/ids.ts';
 import type { Absence, Beneficiary } from '../../domain/service.ts';
@@ -240,6 +241,8 @@ async function addFourADay(page: Page, person: Beneficiary): Promise<Beneficiary
       validFrom: '2020-01-06',
       validUntil: null,
       after: null,
+      ...plainPattern,
+      rootId: `00000000-0000-7000-8000-0000000000b${index}` as NeedId,
     } satisfies Input<'need.save'>;
     expect(await askApp(page, 'need.save', need)).toMatchObject({ ok: true });
   }

@@ -66,6 +66,7 @@ test('pourquoi une intervention reste à pourvoir', async ({ page, app }) => {
     kind: 'sickLeave',
     from: `${monday}T00:00`,
     to: null,
+    earlierEnds: [],
   }));
   for (const absence of away) {
     // oxlint-disable-next-line no-await-in-loop -- one writer at a time

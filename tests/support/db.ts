@@ -1,4 +1,6 @@
 /** A real encrypted database in a folder of its own, and the rows that tests put into it. */
+import { blankBeneficiaryFile, blankCaregiverFile } from '../../domain/person-file.ts';
+import { plainPattern } from '../../domain/recurrence.ts';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -77,11 +79,15 @@ export const aCaregiver = (name: string): Caregiver => ({
   weekend: { group: 1, of: 3 },
   rules: { maxDailyWork: 420 },
   history: [{ monday: '2026-11-23', minutes: 1700 }],
+  file: { ...blankCaregiverFile, restrictions: ['noLifting'], cycleMinutes: [1800, 1560] },
+  archivedOn: null,
 });
 
 export const aBeneficiary = (
   name: string,
-  bonds: Partial<Pick<Beneficiary, 'regular' | 'known' | 'excluded'>> = {},
+  bonds: Partial<
+    Pick<Beneficiary, 'regular' | 'known' | 'avoided' | 'excluded' | 'bondFacts'>
+  > = {},
 ): Beneficiary => ({
   id: beneficiaryId(name),
   civility: 'M.',
@@ -93,8 +99,12 @@ export const aBeneficiary = (
   instruction: 'sonner deux fois 🔔',
   regular: [],
   known: [],
+  avoided: [],
   excluded: [],
+  bondFacts: [],
   grantedMonthlyMinutes: 1800,
+  file: { ...blankBeneficiaryFile, home: ['pets'], wantedCivility: 'Mme' },
+  archivedOn: null,
   ...bonds,
 });
 
@@ -114,6 +124,8 @@ export const aNeed = (name: string, person: string): Need => ({
   validFrom: '2026-01-01',
   validUntil: null,
   after: null,
+  ...plainPattern,
+  rootId: needId(name),
 });
 
 export const aVisit = (name: string, person: string, values: Partial<Visit> = {}): Visit => ({

@@ -5,6 +5,7 @@ import { openDatabase } from '../../db/open.ts';
 import { saveCaregiver } from '../../db/people.ts';
 import { nameToUuid } from '../../domain/derived-id.ts';
 import type { CaregiverId } from '../../domain/ids.ts';
+import { blankCaregiverFile } from '../../domain/person-file.ts';
 import { assert } from '../../domain/result.ts';
 
 const [folder = '', first = '0'] = process.argv.slice(2);
@@ -27,6 +28,8 @@ for (let number = Number(first); ; number++) {
     weekend: null,
     rules: {},
     history: [],
+    file: blankCaregiverFile,
+    archivedOn: null,
   });
   writeSync(1, `${number}\n`);
 }

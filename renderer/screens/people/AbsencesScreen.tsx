@@ -213,6 +213,7 @@ const blankAbsence = (monday: Day): Absence => ({
   kind: 'annualLeave',
   from: `${monday}T00:00`,
   to: `${addDays(monday, 7)}T00:00`,
+  earlierEnds: [],
 });
 
 const blankMeeting = (monday: Day): Commitment => ({

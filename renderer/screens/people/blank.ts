@@ -1,4 +1,6 @@
 /** New forms begin with what is most often true; ids come from the caller. */
+import { blankBeneficiaryFile, blankCaregiverFile } from '../../../domain/person-file.ts';
+import { plainPattern } from '../../../domain/recurrence.ts';
 import type { BeneficiaryId, CaregiverId, Day, Id, NeedId } from '../../../domain/ids.ts';
 import type { Address, Beneficiary, Caregiver, Need, Weekday } from '../../../domain/service.ts';
 
@@ -32,6 +34,8 @@ export const blankCaregiver = (id: CaregiverId): Caregiver => ({
   weekend: null,
   rules: {},
   history: [],
+  file: blankCaregiverFile,
+  archivedOn: null,
 });
 
 export const blankBeneficiary = (id: BeneficiaryId): Beneficiary => ({
@@ -45,8 +49,12 @@ export const blankBeneficiary = (id: BeneficiaryId): Beneficiary => ({
   instruction: '',
   regular: [],
   known: [],
+  avoided: [],
   excluded: [],
+  bondFacts: [],
   grantedMonthlyMinutes: null,
+  file: blankBeneficiaryFile,
+  archivedOn: null,
 });
 
 export const blankNeed = (id: NeedId, beneficiaryId: BeneficiaryId, validFrom: Day): Need => ({
@@ -65,4 +73,6 @@ export const blankNeed = (id: NeedId, beneficiaryId: BeneficiaryId, validFrom: D
   validFrom,
   validUntil: null,
   after: null,
+  ...plainPattern,
+  rootId: id,
 });

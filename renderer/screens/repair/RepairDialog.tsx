@@ -73,6 +73,7 @@ export function RepairDialog({ session, caregiver, day, onClose, onDone }: Repai
         kind,
         from,
         to,
+        earlierEnds: [],
       },
       changes: (alternative?.changes ?? []).map(({ visit, from: old, to: next }) => ({
         visit,

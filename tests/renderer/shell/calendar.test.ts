@@ -65,6 +65,7 @@ const view: WeekView = {
       kind: 'annualLeave',
       from: '2026-12-05T00:00',
       to: null,
+      earlierEnds: [],
     },
     {
       id: anId<'absence'>('past'),
@@ -72,6 +73,7 @@ const view: WeekView = {
       kind: 'annualLeave',
       from: '2026-11-02T00:00',
       to: '2026-11-30T00:00',
+      earlierEnds: [],
     },
   ],
   commitments: [

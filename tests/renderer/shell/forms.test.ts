@@ -106,6 +106,7 @@ describe('an absence and a meeting', () => {
       kind: 'annualLeave',
       from: '2026-11-30T00:00',
       to: null,
+      earlierEnds: [],
     } as const;
     expect(checkAbsence(absence)).toEqual({});
     expect(checkAbsence({ ...absence, to: absence.from }).to).toBeDefined();

@@ -1,0 +1,88 @@
+/** Records that are kept whole: one list, one save and one removal for each kind of them. */
+import type { Id } from '../domain/ids.ts';
+import { must } from '../domain/result.ts';
+import { gesture, type Clock } from './changes.ts';
+import { query, type ReadableDb, type WritableDb } from './handle.ts';
+import type { RecordShape } from './record-rows.ts';
+import { registers } from './registers.ts';
+import type { SyncedTable, SyncedTables } from './schema.ts';
+import { bytesToUuid, uuidToBytes } from './uuid.ts';
+
+/** All of a table, in the order of their keys. */
+export function listRecords<Table extends SyncedTable, T>(
+  db: ReadableDb,
+  { table, fromRow }: RecordShape<Table, T>,
+): readonly T[] {
+  const rows = db.all(query.selectFrom<SyncedTable>(table).selectAll().orderBy('id'));
+  return (rows as unknown as SyncedTables[Table][]).map(fromRow);
+}
+
+/** Several at once are one gesture: all of them or none. */
+export function saveRecords<Table extends SyncedTable, T>(
+  db: WritableDb,
+  clock: Clock,
+  actor: string,
+  { table, toRow }: RecordShape<Table, T>,
+  records: readonly T[],
+): void {
+  gesture(db, clock, { actor }, ({ writeRow }) => {
+    for (const record of records) writeRow(table, toRow(record));
+  });
+}
+
+/** Those that are there; one that is gone already is what was asked for. */
+export function removeRecords(
+  db: WritableDb,
+  clock: Clock,
+  actor: string,
+  table: SyncedTable,
+  ids: readonly Id<string>[],
+): void {
+  gesture(db, clock, { actor }, ({ deleteRow }) => {
+    for (const id of ids) deleteRow(table, uuidToBytes(id));
+  });
+}
+
+/** One change of one row, as it is told to whoever asks who changed what. */
+export interface RowChange {
+  readonly table: SyncedTable;
+  readonly row: string;
+  readonly actor: string;
+  /** Milliseconds since 1970. */
+  readonly madeAtMs: number;
+  /** Columns as they were and are; null where there was or is no row. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+/** The changes of one row, newest first. */
+export function listRowChanges(db: ReadableDb, row: Id<string>): readonly RowChange[] {
+  const found = db.all(
+    query
+      .selectFrom('row_change')
+      .selectAll()
+      .where('row', '=', uuidToBytes(row))
+      .orderBy('id', 'desc'),
+  );
+  return found.map((change) => ({
+    table: tableOf(change.table),
+    row: bytesToUuid(change.row),
+    actor: change.actor,
+    madeAtMs: change.made_at,
+    before: parseRow(change.before),
+    after: parseRow(change.after),
+  }));
+}
+
+const parseRow = (text: string | null): Readonly<Record<string, unknown>> | null =>
+  text === null ? null : (JSON.parse(text) as Readonly<Record<string, unknown>>);
+
+const tablesByCode: ReadonlyMap<number, SyncedTable> = new Map(
+  Object.entries(registers).map(([table, { code }]): [number, SyncedTable] => [
+    code,
+    table as SyncedTable,
+  ]),
+);
+
+const tableOf = (code: number): SyncedTable =>
+  must(tablesByCode.get(code), 'a table has its code for ever');

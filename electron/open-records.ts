@@ -1,0 +1,31 @@
+/** Binds the records of an open file to its clock and actor. */
+import type { Clock } from '../db/changes.ts';
+import type { WritableDb } from '../db/handle.ts';
+import * as shapes from '../db/record-rows.ts';
+import { listRecords, listRowChanges, removeRecords, saveRecords } from '../db/records.ts';
+import type { SyncedTable } from '../db/schema.ts';
+import type { Id } from '../domain/ids.ts';
+import type { Records, RecordStore } from './store.ts';
+
+export function openRecords(db: WritableDb, clock: Clock, actor: string): RecordStore {
+  const bind = <Table extends SyncedTable, T, RecordId extends Id<string>>(
+    shape: shapes.RecordShape<Table, T>,
+  ): Records<T, RecordId> => ({
+    list: () => listRecords(db, shape),
+    save: (records) => saveRecords(db, clock, actor, shape, records),
+    remove: (ids) => removeRecords(db, clock, actor, shape.table, ids),
+  });
+  return {
+    sectors: bind(shapes.sectors),
+    qualifications: bind(shapes.qualifications),
+    careTasks: bind(shapes.careTasks),
+    carePlans: bind(shapes.carePlans),
+    ruleChanges: bind(shapes.ruleChanges),
+    templates: bind(shapes.templates),
+    templateLines: bind(shapes.templateLines),
+    calls: bind(shapes.calls),
+    performed: bind(shapes.performances),
+    travelCorrections: bind(shapes.travelCorrections),
+    changesOf: (row) => listRowChanges(db, row),
+  };
+}
