@@ -31,7 +31,14 @@ describe('a repair', () => {
     value(
       await desk.app.handlers['repair.take']({
         monday,
-        absence: { id, who: { caregiverId: caregiver }, kind: 'sickLeave', from, to, earlierEnds: [] },
+        absence: {
+          id,
+          who: { caregiverId: caregiver },
+          kind: 'sickLeave',
+          from,
+          to,
+          earlierEnds: [],
+        },
         changes: chosen.changes.map(({ visit, from: old, to: next }) => ({
           visit,
           caregivers: [...(next?.caregivers ?? [])],
