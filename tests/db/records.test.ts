@@ -119,9 +119,21 @@ describe('every kind of record comes back as it went in', () => {
     },
   } as const;
 
+  const shapeOf = {
+    sectors: shapes.sectors,
+    qualifications: shapes.qualifications,
+    careTasks: shapes.careTasks,
+    carePlans: shapes.carePlans,
+    ruleChanges: shapes.ruleChanges,
+    templates: shapes.templates,
+    calls: shapes.calls,
+    performances: shapes.performances,
+    travelCorrections: shapes.travelCorrections,
+  };
+
   test.each(Object.keys(samples) as (keyof typeof samples)[])('%s', (kind) => {
     const db = openService();
-    const shape = shapes[kind] as shapes.RecordShape<'sector', unknown>;
+    const shape = shapeOf[kind] as unknown as shapes.RecordShape<'sector', unknown>;
     saveRecords(db, ...by, shape, [samples[kind]]);
     expect(listRecords(db, shape)).toEqual([samples[kind]]);
     removeRecords(db, ...by, shape.table, [samples[kind].id]);
