@@ -4,11 +4,14 @@
  *
  * The problem holds a candidate visit for every day that a wish allows; a way keeps as many of them
  * as are wished for, and the rest are left out. Three kinds of ways are tried: each visit where it
- * costs least, as much as can be with one caregiver, and a search in which others may give way.
+ * costs least, as much as can be with a few faces, and a search in which others may give way.
+ *
+ * Nobody is a stranger for long: of several ways that one is better which the faces seen most often
+ * make cheaper once they are the person's regular ones.
  */
 import { must } from '../../domain/result.ts';
 import { createDraft, type Draft } from '../draft.ts';
-import { openingFor, openingsOf, type Opening, type OpeningLimits } from '../openings.ts';
+import { openingFor } from '../openings.ts';
 import { keepVisits } from '../part-problem.ts';
 import type { Plan, Problem } from '../problem.ts';
 import { repair, type RepairOptions } from '../repair/repair.ts';
@@ -17,18 +20,11 @@ import { pricesOf } from '../repair/prices.ts';
 import { countDraft, costFrom } from '../repair/count.ts';
 import { disrupt } from '../repair/disruption.ts';
 import { fillLost } from '../repair/fill-lost.ts';
-import { chooseDays } from './choose-days.ts';
+import { askOpenings, daysFor, from, likelyTeams, type IntakeWish } from './offers.ts';
 
-/** One passage that is wished for. */
-export interface IntakeWish {
-  /** Visits of the problem, uncovered, at most one a day. */
-  readonly candidates: readonly number[];
-  /** So many of them a week. */
-  readonly times: number;
-  readonly minDaysApart: number;
-}
+export type { IntakeWish } from './offers.ts';
 
-export type IntakeKind = 'cheapest' | 'oneFace' | 'moving';
+export type IntakeKind = 'cheapest' | 'fewFaces' | 'moving';
 
 export interface IntakeWay extends Omit<RepairPlan, 'plan'> {
   readonly kind: IntakeKind;
@@ -36,6 +32,8 @@ export interface IntakeWay extends Omit<RepairPlan, 'plan'> {
   readonly coveredCount: number;
   /** Different caregivers that the person would see. */
   readonly faceCount: number;
+  /** Visits by the two that the person would see most often, one for each of them at a visit. */
+  readonly familiarCount: number;
 }
 
 export interface Intake {
@@ -46,8 +44,10 @@ export interface Intake {
 }
 
 const MOST_WAYS = 3;
-/** Caregivers around whom a way with one face is tried. */
-const FACES_TRIED = 3;
+/** So many faces become regular ones: those seen most often. */
+const REGULARS = 2;
+/** Roads are laid anew each week, a face stays for months: it counts so many times. */
+const HABIT = 6;
 
 export function intake(
   problem: Problem,
@@ -56,14 +56,15 @@ export function intake(
   options: RepairOptions,
 ): Intake {
   const offers = askOpenings(problem, plan, wishes, options.now);
-  const shapes: Shape[] = [
-    { kind: 'cheapest', caregiver: null, chosen: cheapestDays(offers) },
-    ...likelyFaces(offers).map((caregiver): Shape => ({
-      kind: 'oneFace',
-      caregiver,
-      chosen: daysOfOne(offers, caregiver),
+  const shapes: readonly Shape[] = [
+    { kind: 'cheapest', team: [], chosen: daysFor(offers, null, problem) },
+    ...likelyTeams(offers, problem).map((team): Shape => ({
+      kind: 'fewFaces',
+      team,
+      chosen: daysFor(offers, team, problem),
     })),
   ];
+  const byWorth = worthBy(problem);
   const found = shapes.map((shape) => tryShape(problem, plan, wishes, shape, options));
   const best = found.toSorted(byWorth)[0];
   if (best !== undefined) {
@@ -81,84 +82,10 @@ export function intake(
 /** What one way of trying begins from. */
 interface Shape {
   readonly kind: IntakeKind;
-  /** Whose face it is to be, or null. */
-  readonly caregiver: number | null;
+  /** Whose faces it is to be, the first most of all; empty = anybody's. */
+  readonly team: readonly number[];
   /** Candidate visits. */
   readonly chosen: readonly number[];
-}
-
-/** A wish with the openings of each of its candidates in the plan as it stands. */
-interface WishOffers extends IntakeWish {
-  readonly days: readonly {
-    readonly visit: number;
-    readonly day: number;
-    readonly openings: readonly Opening[];
-  }[];
-}
-
-function askOpenings(
-  problem: Problem,
-  plan: Plan,
-  wishes: readonly IntakeWish[],
-  now: number,
-): readonly WishOffers[] {
-  const draft = createDraft(problem, plan);
-  return wishes.map((wish) => ({
-    ...wish,
-    days: wish.candidates.flatMap((visit) => {
-      const { day, latest } = must(problem.visits[visit], 'a candidate is a visit');
-      // A day that is over can't be offered any more.
-      return latest < now ? [] : [{ visit, day, openings: openingsOf(draft, visit, from(now)) }];
-    }),
-  }));
-}
-
-const from = (now: number): OpeningLimits => ({ from: now, kept: [], priceOfStart: () => 0 });
-
-/** Each wish on the days where it costs least, whoever comes. */
-const cheapestDays = (offers: readonly WishOffers[]): readonly number[] =>
-  daysBy(offers, ({ openings }) => openings[0]?.costDelta ?? 0);
-
-/** Each wish on the days on which that caregiver costs least. */
-const daysOfOne = (offers: readonly WishOffers[], caregiver: number): readonly number[] =>
-  daysBy(offers, ({ openings }) => openingOf(openings, caregiver)?.costDelta ?? 0);
-
-function daysBy(
-  offers: readonly WishOffers[],
-  costOf: (day: WishOffers['days'][number]) => number,
-): readonly number[] {
-  return offers.flatMap(({ days, times, minDaysApart }) =>
-    chooseDays(
-      days.map((day) => ({ day: day.day, cost: costOf(day) })),
-      times,
-      minDaysApart,
-    ).map((index) => must(days[index], 'a day that was offered').visit),
-  );
-}
-
-const openingOf = (openings: readonly Opening[], caregiver: number): Opening | undefined =>
-  openings.find(({ assignment }) => assignment.caregivers.includes(caregiver));
-
-/** Those who could do most of it, the cheapest of them first. */
-function likelyFaces(offers: readonly WishOffers[]): readonly number[] {
-  const worth = new Map<number, number>();
-  for (const { days } of offers) {
-    for (const { openings } of days) {
-      const seen = new Set<number>();
-      for (const { assignment, costDelta } of openings) {
-        for (const caregiver of assignment.caregivers) {
-          if (seen.has(caregiver)) continue;
-          seen.add(caregiver);
-          // Far below zero: whoever can do more comes first.
-          worth.set(caregiver, (worth.get(caregiver) ?? 0) + costDelta);
-        }
-      }
-    }
-  }
-  return [...worth]
-    .sort(([one, a], [other, b]) => a - b || one - other)
-    .slice(0, FACES_TRIED)
-    .map(([caregiver]) => caregiver);
 }
 
 /** The week with the chosen candidates alone, and the plan in its indexes. */
@@ -180,7 +107,7 @@ function weekOf(
   };
 }
 
-/** Nothing but the chosen visits is placed: first by the face that is wanted, then by anybody. */
+/** Nothing but the chosen visits is placed: first by the faces that are wanted, then by anybody. */
 function tryShape(
   whole: Problem,
   wholePlan: Plan,
@@ -193,7 +120,7 @@ function tryShape(
   const disrupted = disrupt(problem, plan, { type: 'added', visits: added }, now);
   const draft = createDraft(problem, plan);
   const counted = countDraft(draft);
-  if (shape.caregiver !== null) placeOne(draft, added, shape.caregiver, now);
+  for (const caregiver of shape.team) placeOne(draft, added, caregiver, now);
   const waiting = added.filter((visit) => draft.plan[visit] === null);
   fillLost(draft, { visits: waiting, before: plan, now, prices });
   const ground = { disrupted, counted, costBefore: costFrom(counted, problem, plan), prices };
@@ -203,7 +130,7 @@ function tryShape(
 function placeOne(draft: Draft, visits: readonly number[], caregiver: number, now: number): void {
   for (const index of visits) {
     const visit = must(draft.problem.visits[index], 'a visit of the week');
-    if (visit.requiredCaregivers > 1) continue;
+    if (visit.requiredCaregivers > 1 || draft.plan[index] !== null) continue;
     const opening = openingFor(draft, visit, caregiver, from(now));
     if (opening !== null) draft.place(index, opening.assignment);
   }
@@ -238,17 +165,33 @@ function toWay(
   { plan, ...facts }: RepairPlan,
 ): IntakeWay {
   const done = added.flatMap((visit) => plan[visit] ?? []);
+  const visitsBy = Map.groupBy(
+    done.flatMap(({ caregivers }) => caregivers),
+    (caregiver) => caregiver,
+  );
+  const familiar = [...visitsBy.values()]
+    .map(({ length }) => length)
+    .sort((a, b) => b - a)
+    .slice(0, REGULARS)
+    .reduce((sum, count) => sum + count, 0);
   return {
-    kind,
     ...facts,
+    kind,
     coveredCount: done.length,
-    faceCount: new Set(done.flatMap(({ caregivers }) => caregivers)).size,
+    faceCount: visitsBy.size,
+    familiarCount: familiar,
   };
 }
 
-/** More covered first, then what costs and disturbs least. */
-const byWorth = (a: IntakeWay, b: IntakeWay): number =>
-  b.coveredCount - a.coveredCount || a.price - b.price;
+/** More covered first, then what costs and disturbs least once the faces are known. */
+const worthBy =
+  ({ weights }: Problem) =>
+  (a: IntakeWay, b: IntakeWay): number =>
+    b.coveredCount - a.coveredCount ||
+    a.price - worthOfHabit(weights, a) - (b.price - worthOfHabit(weights, b));
+
+const worthOfHabit = ({ stranger }: Problem['weights'], { familiarCount }: IntakeWay): number =>
+  familiarCount * stranger * HABIT;
 
 /** Without those that come to the same, or that are worse in faces, moves and cost alike. */
 function distinct(ways: readonly IntakeWay[]): readonly IntakeWay[] {
@@ -259,6 +202,7 @@ function distinct(ways: readonly IntakeWay[]): readonly IntakeWay[] {
         better.coveredCount >= way.coveredCount &&
         better.price <= way.price &&
         better.faceCount <= way.faceCount &&
+        better.familiarCount >= way.familiarCount &&
         better.movedCount <= way.movedCount &&
         sameDays(better, way),
     );
