@@ -1,5 +1,6 @@
 /** One caregiver of a week file: the days it may work, the hours it owes, what it worked before. */
 import { addDays, isoWeek, mondayOf, weekdayOf } from './calendar.ts';
+import { employedSpan, postMinutesOf } from './employment.ts';
 import type { Day, LocalTime, PlaceId } from './ids.ts';
 import { fullName } from './names.ts';
 import type { Absence, Caregiver, Commitment } from './service.ts';
@@ -18,6 +19,9 @@ import type { WeekCaregiver } from './week.ts';
 /** Décret 2000-815, art. 3: 44 hours over 12 weeks, so the week's own and eleven before it. */
 const HISTORY_WEEKS = 11;
 
+/** Who may not work in the evening is home by then. */
+const EVENING_MINUTE = 19 * 60 + 30;
+
 export interface WeekCaregiverInput {
   readonly axis: TimeAxis;
   readonly caregiver: Caregiver;
@@ -32,7 +36,7 @@ export interface WeekCaregiverInput {
 export function makeWeekCaregiver(input: WeekCaregiverInput): WeekCaregiver {
   const { axis, caregiver, nextStart } = input;
   const days = workedSpans(axis, caregiver);
-  const cuts = absenceSpans(axis, input.absences);
+  const cuts = [...absenceSpans(axis, input.absences), ...unemployedSpans(axis, caregiver)];
   const history = input.history ?? historyOf(caregiver, axis.from);
   return {
     id: caregiver.id,
@@ -42,7 +46,7 @@ export function makeWeekCaregiver(input: WeekCaregiverInput): WeekCaregiver {
     qualifications: caregiver.qualifications.map(({ id, until }) =>
       until === null ? { id } : { id, until },
     ),
-    targetMinutes: targetMinutes(axis, caregiver.weeklyMinutes, days, cuts),
+    targetMinutes: targetMinutes(axis, caregiver, days, cuts),
     availability: mergeSpans(cutSpans(days.flat(), cuts)).flatMap(([start, end]) => {
       const from = wallToExisting(axis, axis.from, start);
       const to = wallToExisting(axis, axis.from, end);
@@ -60,6 +64,8 @@ export function makeWeekCaregiver(input: WeekCaregiverInput): WeekCaregiver {
  * since `from`. The night before the horizon counts with what reaches into it.
  */
 function workedSpans(axis: TimeAxis, caregiver: Caregiver): readonly (readonly Span[])[] {
+  const isHomeEarly = caregiver.file.restrictions.includes('noEvening');
+  const lastMinute = isHomeEarly ? EVENING_MINUTE : Infinity;
   return Array.from({ length: axis.dayCount + 1 }, (_, i) => {
     const index = i - 1;
     const day = addDays(axis.from, index);
@@ -69,9 +75,9 @@ function workedSpans(axis: TimeAxis, caregiver: Caregiver): readonly (readonly S
       .filter((span) => span.weekday === weekday)
       .map((span): Span => [
         Math.max(0, index * 1440 + span.from),
-        Math.max(0, index * 1440 + span.to),
+        Math.max(0, index * 1440 + Math.min(span.to, lastMinute)),
       ]);
-    return mergeSpans(spans);
+    return mergeSpans(spans.filter(([from, to]) => from < to));
   });
 }
 
@@ -87,10 +93,20 @@ function absenceSpans(axis: TimeAxis, absences: readonly Absence[]): readonly Sp
   ]);
 }
 
+/** Before the first day on the team and from the first day no longer on it. */
+function unemployedSpans(axis: TimeAxis, caregiver: Caregiver): readonly Span[] {
+  const { from, to } = employedSpan(caregiver);
+  const midnight = (day: Day): number => wallMinutes(axis.from, `${day}T00:00`);
+  return [
+    ...(from === null ? [] : [[-Infinity, midnight(from)] as const]),
+    ...(to === null ? [] : [[midnight(to), Infinity] as const]),
+  ];
+}
+
 /** The post's hours over the horizon, less the share of the worked days that absences take. */
 function targetMinutes(
   axis: TimeAxis,
-  weeklyMinutes: number,
+  caregiver: Caregiver,
   days: readonly (readonly Span[])[],
   cuts: readonly Span[],
 ): number {
@@ -100,7 +116,10 @@ function targetMinutes(
     0,
   );
   const share = worked.length === 0 ? 0 : present / worked.length;
-  return Math.round(((weeklyMinutes * axis.dayCount) / 7) * share);
+  const owed = Array.from({ length: axis.dayCount }, (_, i) =>
+    postMinutesOf(caregiver, addDays(axis.from, i)),
+  ).reduce((sum, minutes) => sum + minutes, 0);
+  return Math.round((owed / 7) * share);
 }
 
 /** Those of the horizon; who is away doesn't go to the meeting. */

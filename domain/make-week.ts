@@ -7,7 +7,8 @@
 import { makeWeekCaregiver } from './make-week-caregiver.ts';
 import { addDays } from './calendar.ts';
 import { visitIdOf } from './expand-needs.ts';
-import type { BeneficiaryId, CaregiverId, Day, LocalTime, PlaceId } from './ids.ts';
+import type { BeneficiaryId, CaregiverId, Day, LocalTime, NeedId, PlaceId } from './ids.ts';
+import type { CareTask } from './catalogue.ts';
 import { formalName } from './names.ts';
 import type {
   Absence,
@@ -19,6 +20,7 @@ import type {
   Service,
   TravelModeName,
 } from './service.ts';
+import { FIT_TO_LIFT, liftingNeeds, whyUnsuited } from './suitability.ts';
 import { createTimeAxis } from './time-axis.ts';
 import type { Visit } from './visit.ts';
 import type {
@@ -39,6 +41,8 @@ export interface MakeWeekInput {
   readonly beneficiaries: readonly Beneficiary[];
   /** For the links between visits of one day. */
   readonly needs: readonly Need[];
+  /** The catalogue, for tasks that aren't for who may not lift. */
+  readonly careTasks?: readonly CareTask[];
   readonly visits: readonly Visit[];
   readonly absences: readonly Absence[];
   readonly commitments: readonly Commitment[];
@@ -80,6 +84,11 @@ export function makeWeek(input: MakeWeekInput): WeekFile {
   const commitmentsOf = groupCommitments(input.commitments);
   const visits = input.visits.filter((visit) => isInWeek(visit, from, to, knownBeneficiaries));
   const visitIds = new Set<string>(visits.map(({ id }) => id));
+  const mayNotLift = caregivers.some(({ file }) => file.restrictions.includes('noLifting'));
+  // Where everybody may lift, nothing has to be asked for.
+  const lifting: ReadonlySet<NeedId | null> = mayNotLift
+    ? liftingNeeds(input.needs, input.careTasks ?? [])
+    : new Set();
   const isKept = ({ visit, caregivers: ids }: Assignment): boolean =>
     visitIds.has(visit) && ids.length > 0 && ids.every((id) => knownCaregivers.has(id));
   return {
@@ -93,7 +102,7 @@ export function makeWeek(input: MakeWeekInput): WeekFile {
     caregivers: caregivers.map((caregiver) =>
       makeWeekCaregiver({
         axis,
-        caregiver,
+        caregiver: lifting.size > 0 ? withFitness(caregiver) : caregiver,
         home: placeIdOf(caregiver.home),
         absences: absencesOf.get(caregiver.id) ?? [],
         commitments: commitmentsOf.get(caregiver.id) ?? [],
@@ -101,8 +110,10 @@ export function makeWeek(input: MakeWeekInput): WeekFile {
         nextStart: input.nextStarts?.get(caregiver.id),
       }),
     ),
-    beneficiaries: beneficiaries.map((person) => makeWeekBeneficiary(person, knownCaregivers)),
-    visits: visits.map(makeWeekVisit),
+    beneficiaries: beneficiaries.map((person) => makeWeekBeneficiary(person, caregivers)),
+    visits: visits.map((visit) =>
+      lifting.has(visit.needId) ? askLifting(makeWeekVisit(visit)) : makeWeekVisit(visit),
+    ),
     links: makeLinks(visits, input.needs),
     pinned: (input.planned ?? []).filter((a) => a.pinned && isKept(a)).map(bareAssignment),
     published: (input.published ?? []).filter(isKept).map(bareAssignment),
@@ -142,23 +153,41 @@ function isInWeek(visit: Visit, from: Day, to: Day, people: ReadonlySet<Benefici
   return !visit.cancelled && from <= day && day < to && people.has(visit.beneficiaryId);
 }
 
+/** Who doesn't suit the home is excluded; who is to be avoided is as good as a stranger. */
 function makeWeekBeneficiary(
   person: Beneficiary,
-  knownCaregivers: ReadonlySet<CaregiverId>,
+  caregivers: readonly Caregiver[],
 ): WeekBeneficiary {
-  const excluded = person.excluded.filter((id) => knownCaregivers.has(id));
-  const regular = person.regular.filter((id) => knownCaregivers.has(id) && !excluded.includes(id));
+  const present = new Set(caregivers.map(({ id }) => id));
+  const excluded = new Set([
+    ...person.excluded.filter((id) => present.has(id)),
+    ...caregivers.filter((each) => whyUnsuited(each, person) !== null).map(({ id }) => id),
+  ]);
+  const isFriend = (id: CaregiverId): boolean =>
+    present.has(id) && !excluded.has(id) && !person.avoided.includes(id);
+  const regular = person.regular.filter(isFriend);
   return {
     id: person.id,
     name: formalName(person),
     place: placeIdOf(person.address),
     regular,
-    known: person.known.filter(
-      (id) => knownCaregivers.has(id) && !excluded.includes(id) && !regular.includes(id),
-    ),
-    excluded,
+    known: person.known.filter((id) => isFriend(id) && !regular.includes(id)),
+    excluded: [...excluded],
   };
 }
+
+const withFitness = (caregiver: Caregiver): Caregiver =>
+  caregiver.file.restrictions.includes('noLifting')
+    ? caregiver
+    : {
+        ...caregiver,
+        qualifications: [...caregiver.qualifications, { id: FIT_TO_LIFT, until: null }],
+      };
+
+const askLifting = (visit: WeekVisit): WeekVisit => ({
+  ...visit,
+  qualifications: [...(visit.qualifications ?? []), FIT_TO_LIFT],
+});
 
 function makeWeekVisit(visit: Visit): WeekVisit {
   return {

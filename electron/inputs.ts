@@ -76,12 +76,21 @@ export const caregiver = z.strictObject({
   phone: text,
   home: address,
   mode: z.enum(travelModes),
-  qualifications: z.array(z.strictObject({ id: name, until: day.nullable() })).max(30),
+  qualifications: z
+    .array(z.strictObject({ id: name, until: day.nullable() }))
+    .max(30)
+    .readonly(),
   weeklyMinutes: z.int().min(0).max(2_880),
-  availability: z.array(z.strictObject({ weekday, from: minuteOfDay, to: minuteOfDay })).max(40),
+  availability: z
+    .array(z.strictObject({ weekday, from: minuteOfDay, to: minuteOfDay }))
+    .max(40)
+    .readonly(),
   weekend: z.strictObject({ group: z.int().min(0).max(11), of: z.int().min(1).max(12) }).nullable(),
   rules: ruleValues,
-  history: z.array(z.strictObject({ monday: day, minutes: z.int().min(0).max(10_080) })).max(60),
+  history: z
+    .array(z.strictObject({ monday: day, minutes: z.int().min(0).max(10_080) }))
+    .max(60)
+    .readonly(),
   file: caregiverFile,
   archivedOn: day.nullable(),
 }) satisfies z.ZodType<Caregiver>;
@@ -112,14 +121,14 @@ export const need = z.strictObject({
   beneficiaryId: id<BeneficiaryId>(),
   kind: z.enum(careKinds),
   priority,
-  weekdays: z.array(weekday).min(1).max(7),
+  weekdays: z.array(weekday).min(1).max(7).readonly(),
   parity: z.enum(['every', 'odd', 'even']),
   earliest: minuteOfDay,
   latest: minuteOfDay,
   preferred: minuteOfDay,
   durationMinutes: z.int().min(5).max(1_440),
   requiredCaregivers: z.union([z.literal(1), z.literal(2)]),
-  qualifications: z.array(name).max(10),
+  qualifications: z.array(name).max(10).readonly(),
   validFrom: day,
   validUntil: day.nullable(),
   after: z

@@ -1,12 +1,10 @@
 /** Needs, absences and commitments: what a week is made of. Weeks already made follow them. */
-import { mondayOf } from '../../domain/calendar.ts';
-import { expandNeeds } from '../../domain/expand-needs.ts';
 import type { NeedId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { Absence, Need } from '../../domain/service.ts';
+import type { Need } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers, Refusal } from '../contract.ts';
-import { refreshVisits } from '../planning/refresh-visits.ts';
+import { readWants, refreshWeeks, writeAndRefresh } from '../planning/refresh-weeks.ts';
 import { invalid } from './guards.ts';
 
 type NeedChannel =
@@ -96,47 +94,9 @@ function findWrongNeed({ store }: AppContext, need: Need): Refusal | null {
 function removeNeed(context: AppContext, id: NeedId): Result<null, Refusal> {
   const { store } = context;
   return store.transact(() => {
-    const needs = store.needs.list();
-    const absences = store.absences.list();
-    const others = needs.filter((need) => need.id !== id);
-    refreshWeeks(context, { needs, absences }, { needs: others, absences });
+    const before = readWants(store);
+    const others = before.needs.filter((need) => need.id !== id);
+    refreshWeeks(context, before, { ...before, needs: others });
     return store.needs.remove(id);
   });
-}
-
-/** Weeks gone by stay as they were; this one and the prepared ones to come follow. */
-function writeAndRefresh(
-  context: AppContext,
-  write: () => Result<null, Refusal>,
-): Result<null, Refusal> {
-  const { store } = context;
-  return store.transact(() => {
-    const before = { needs: store.needs.list(), absences: store.absences.list() };
-    const written = write();
-    if (!written.ok) return written;
-    const after = { needs: store.needs.list(), absences: store.absences.list() };
-    refreshWeeks(context, before, after);
-    return written;
-  });
-}
-
-interface Wants {
-  readonly needs: readonly Need[];
-  readonly absences: readonly Absence[];
-}
-
-function refreshWeeks({ store, clock }: AppContext, before: Wants, after: Wants): void {
-  const service = store.loadService();
-  if (service === null) return;
-  const thisMonday = mondayOf(clock.today());
-  const { timeZone } = service;
-  for (const { monday } of store.listWeeks()) {
-    if (monday < thisMonday) continue;
-    const refresh = refreshVisits(
-      expandNeeds({ ...before, monday, timeZone }),
-      store.listVisits(monday),
-      expandNeeds({ ...after, monday, timeZone }),
-    );
-    if (refresh.save.length + refresh.remove.length > 0) store.refreshWeek(monday, refresh);
-  }
 }

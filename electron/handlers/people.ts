@@ -2,6 +2,7 @@
 import { ok } from '../../domain/result.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers } from '../contract.ts';
+import { writeAndRefresh } from '../planning/refresh-weeks.ts';
 import { findBadRule, invalid } from './guards.ts';
 
 type PeopleChannel =
@@ -35,7 +36,7 @@ export function peopleHandlers(context: AppContext): Pick<Handlers, PeopleChanne
     },
     'beneficiary.list': () => store.beneficiaries.list(),
     'beneficiary.save': (beneficiary) => {
-      const saved = store.beneficiaries.save(beneficiary);
+      const saved = writeAndRefresh(context, () => store.beneficiaries.save(beneficiary));
       if (!saved.ok) return saved;
       emit('people', 'plan');
       return ok(beneficiary);

@@ -2,12 +2,14 @@
  * Reads a week out of the store with what the weeks around it leave to it. The hours of past weeks
  * are computed once and kept until something changes.
  */
-import { addDays } from '../../domain/calendar.ts';
+import { addDays, weekOf } from '../../domain/calendar.ts';
+import { isEmployedOn } from '../../domain/employment.ts';
 import { expandNeeds } from '../../domain/expand-needs.ts';
+import { keepHelped } from '../../domain/helped.ts';
 import type { CaregiverId, Day } from '../../domain/ids.ts';
 import { makeWeek } from '../../domain/make-week.ts';
-import type { Service } from '../../domain/service.ts';
-import type { WeekFile } from '../../domain/week.ts';
+import type { Caregiver, Service } from '../../domain/service.ts';
+import type { Assignment, WeekFile } from '../../domain/week.ts';
 import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
 import { profileRuleValues } from '../../solver/rules/index.ts';
@@ -40,27 +42,36 @@ export function createWeekReader(store: Store): WeekReader {
 
   const prepare = (service: Service, monday: Day): void => {
     if (store.listVisits(monday).length > 0) return;
-    const visits = expandNeeds({
+    const needed = expandNeeds({
       needs: store.needs.list(),
       absences: store.absences.list(),
       monday,
       timeZone: service.timeZone,
     });
+    const visits = keepHelped(needed, store.beneficiaries.list());
     if (visits.length > 0) store.prepareWeek(monday, visits);
   };
 
-  const readRows = (service: Service, monday: Day): WeekRows => ({
-    monday,
-    service,
-    caregivers: store.caregivers.list(),
-    beneficiaries: store.beneficiaries.list(),
-    needs: store.needs.list(),
-    absences: store.absences.list(),
-    commitments: store.commitments.list(),
-    visits: store.listVisits(monday),
-    planned: store.listPlanned(monday),
-    publication: store.listPublications(monday, 1)[0] ?? null,
-  });
+  const readRows = (service: Service, monday: Day): WeekRows => {
+    const planned = store.listPlanned(monday);
+    const publication = store.listPublications(monday, 1)[0] ?? null;
+    return {
+      monday,
+      service,
+      caregivers: teamOf(monday, store.caregivers.list(), [
+        ...planned,
+        ...(publication?.assignments ?? []),
+      ]),
+      beneficiaries: store.beneficiaries.list(),
+      needs: store.needs.list(),
+      careTasks: store.careTasks.list(),
+      absences: store.absences.list(),
+      commitments: store.commitments.list(),
+      visits: store.listVisits(monday),
+      planned,
+      publication,
+    };
+  };
 
   const hoursAround =
     (service: Service): HoursOfWeek =>
@@ -93,6 +104,19 @@ export function createWeekReader(store: Store): WeekReader {
     forget: (monday) => void hours.delete(monday),
     forgetAll: () => hours.clear(),
   };
+}
+
+/** Who is of the team on a day of the week, or stands in its plan all the same. */
+function teamOf(
+  monday: Day,
+  caregivers: readonly Caregiver[],
+  assignments: readonly Assignment[],
+): readonly Caregiver[] {
+  const named = new Set(assignments.flatMap((one) => one.caregivers));
+  const days = weekOf(monday);
+  return caregivers.filter(
+    (caregiver) => named.has(caregiver.id) || days.some((day) => isEmployedOn(caregiver, day)),
+  );
 }
 
 /** null where nothing is planned: an empty week isn't a week of rest that anybody decided. */

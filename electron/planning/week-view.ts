@@ -1,5 +1,6 @@
 /** From the rows of a week to what the board, the paper and the kernel read of it. */
 import { addDays } from '../../domain/calendar.ts';
+import type { CareTask } from '../../domain/catalogue.ts';
 import type { BeneficiaryId, CaregiverId, Day, VisitId } from '../../domain/ids.ts';
 import { makeWeek } from '../../domain/make-week.ts';
 import type {
@@ -25,6 +26,7 @@ export interface WeekRows {
   readonly caregivers: readonly Caregiver[];
   readonly beneficiaries: readonly Beneficiary[];
   readonly needs: readonly Need[];
+  readonly careTasks: readonly CareTask[];
   readonly absences: readonly Absence[];
   readonly commitments: readonly Commitment[];
   readonly visits: readonly Visit[];

@@ -148,6 +148,7 @@ const qualificationLabels: Readonly<Record<string, string>> = {
   advf: 'ADVF',
   memory: 'Troubles de la mémoire',
   driving: 'Permis de conduire',
+  fitToLift: 'Port de charges possible',
 };
 
 /** A service names its qualifications freely; the example's have their French words here. */
