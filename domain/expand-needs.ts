@@ -1,19 +1,20 @@
 /** From recurring needs to the visits of one week: who is helped, when, with what. */
-import { addDays, weekdayOf, weekParity } from './calendar.ts';
+import { addDays } from './calendar.ts';
 import { derivedId } from './derived-id.ts';
-import type { Day, NeedId, VisitId } from './ids.ts';
+import { habitualWeekdays, type HabitualWeek } from './habitual-week.ts';
+import type { Day, LocalTime, NeedId, VisitId } from './ids.ts';
+import { occurrenceDays } from './occurrence-days.ts';
 import type { Absence, Need } from './service.ts';
 import { createTimeAxis, type TimeAxis } from './time-axis.ts';
 import type { Visit } from './visit.ts';
-import { wallToExisting } from './wall-clock.ts';
-
-/** A start may pass 1440 (an occurrence after midnight), so two days before Monday may reach in. */
-const DAYS_BEFORE = 2;
+import { wallToExisting, wallToLocal } from './wall-clock.ts';
 
 export interface ExpandInput {
   readonly needs: readonly Need[];
   /** Those of caregivers are ignored. */
   readonly absences: readonly Absence[];
+  /** Semaine type: a need of n times a week keeps to its days there. */
+  readonly habits?: readonly HabitualWeek[];
   readonly monday: Day;
   readonly timeZone?: string;
 }
@@ -26,35 +27,36 @@ export interface ExpandInput {
  * the next minute that exists.
  */
 export function expandNeeds(input: ExpandInput): readonly Visit[] {
-  const { needs, absences, monday, timeZone = 'Europe/Paris' } = input;
-  const sunday = addDays(monday, 6);
-  const axis = createTimeAxis(timeZone, monday, addDays(monday, 7));
-  const days = Array.from({ length: 7 + DAYS_BEFORE }, (_, i) => addDays(monday, i - DAYS_BEFORE));
-  const calendar = days.map((day) => ({ day, weekday: weekdayOf(day), parity: weekParity(day) }));
+  const { needs, absences, habits = [], monday, timeZone = 'Europe/Paris' } = input;
+  const nextMonday = addDays(monday, 7);
+  const axis = createTimeAxis(timeZone, monday, nextMonday);
   const absencesOf = Map.groupBy(absences, ({ who }) =>
     'beneficiaryId' in who ? who.beneficiaryId : null,
   );
-  const visits: Visit[] = [];
-  for (const need of needs) {
-    for (const { day, weekday, parity } of calendar) {
-      if (!need.weekdays.includes(weekday)) continue;
-      if (need.parity !== 'every' && need.parity !== parity) continue;
-      if (day < need.validFrom || (need.validUntil !== null && day >= need.validUntil)) continue;
-      const startDay = addDays(day, Math.floor(need.earliest / 1440));
-      if (startDay < monday || startDay > sunday) continue;
-      visits.push(occurrence(axis, need, day, absencesOf.get(need.beneficiaryId) ?? []));
-    }
-  }
-  return visits;
+  const versionsOf = Map.groupBy(needs, ({ rootId }) => rootId);
+  const habitOf = habitualWeekdays(habits, needs);
+  return needs.flatMap((need) => {
+    const own = absencesOf.get(need.beneficiaryId) ?? [];
+    const nights = Math.floor(need.earliest / 1440);
+    const days = occurrenceDays(need, addDays(monday, -nights), addDays(nextMonday, -nights), {
+      versions: versionsOf.get(need.rootId) ?? [],
+      isAway: (version, day) => isAbsent(own, wallToLocal(day, version.preferred)),
+      habitOf,
+    });
+    return days.map((day) => occurrence(axis, need, day, own));
+  });
 }
 
-/** The id of a need's visit on a day: the same on every device. */
-export const visitIdOf = (needId: NeedId, day: Day): VisitId => derivedId(needId, day) as VisitId;
+/**
+ * The id of a need's visit on a day: the same on every device, and in every version of the need, so
+ * that who is planned for it stays when the need changes.
+ */
+export const visitIdOf = (rootId: NeedId, day: Day): VisitId => derivedId(rootId, day) as VisitId;
 
 function occurrence(axis: TimeAxis, need: Need, day: Day, absences: readonly Absence[]): Visit {
   const preferred = wallToExisting(axis, day, need.preferred);
   return {
-    id: visitIdOf(need.id, day),
+    id: visitIdOf(need.rootId, day),
     needId: need.id,
     beneficiaryId: need.beneficiaryId,
     kind: need.kind,
@@ -65,8 +67,9 @@ function occurrence(axis: TimeAxis, need: Need, day: Day, absences: readonly Abs
     durationMinutes: need.durationMinutes,
     requiredCaregivers: need.requiredCaregivers,
     qualifications: need.qualifications,
-    cancelled: absences.some(
-      ({ from, to }) => from <= preferred && (to === null || preferred < to),
-    ),
+    cancelled: isAbsent(absences, preferred),
   };
 }
+
+const isAbsent = (absences: readonly Absence[], at: LocalTime): boolean =>
+  absences.some(({ from, to }) => from <= at && (to === null || at < to));

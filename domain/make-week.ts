@@ -212,7 +212,9 @@ function makeLinks(visits: readonly Visit[], needs: readonly Need[]): readonly W
     const need = visit.needId === null ? undefined : needsById.get(visit.needId);
     if (need === undefined || need.after === null) return [];
     const day = addDays(visit.earliest.slice(0, 10), -Math.floor(need.earliest / 1440));
-    const first = visitIdOf(need.after.needId, day);
+    // Every version of the earlier need makes the same visit of a day.
+    const rootId = needsById.get(need.after.needId)?.rootId ?? need.after.needId;
+    const first = visitIdOf(rootId, day);
     if (!visitIds.has(first) || first === visit.id) return [];
     const { minGap, maxGap, sameCaregiver } = need.after;
     return [

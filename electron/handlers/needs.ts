@@ -5,6 +5,7 @@ import type { Need } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers, Refusal } from '../contract.ts';
 import { readWants, refreshWeeks, writeAndRefresh } from '../planning/refresh-weeks.ts';
+import type { Store } from '../store.ts';
 import { invalid } from './guards.ts';
 
 type NeedChannel =
@@ -97,6 +98,16 @@ function removeNeed(context: AppContext, id: NeedId): Result<null, Refusal> {
     const before = readWants(store);
     const others = before.needs.filter((need) => need.id !== id);
     refreshWeeks(context, before, { ...before, needs: others });
+    leaveHabit(store, id, before.needs);
     return store.needs.remove(id);
   });
+}
+
+/** A habitual line can't name a need that isn't there: another version inherits it, or it goes. */
+function leaveHabit(store: Store, id: NeedId, needs: readonly Need[]): void {
+  const lines = store.templateLines.list().filter(({ needId }) => needId === id);
+  const rootId = needs.find((need) => need.id === id)?.rootId;
+  const heir = needs.find((need) => need.id !== id && need.rootId === rootId);
+  if (heir === undefined) store.templateLines.remove(lines.map((line) => line.id));
+  else store.templateLines.save(lines.map((line) => ({ ...line, needId: heir.id })));
 }

@@ -4,6 +4,7 @@
  */
 import { mondayOf } from '../../domain/calendar.ts';
 import { expandNeeds } from '../../domain/expand-needs.ts';
+import { habitualWeeks, type HabitualWeek } from '../../domain/habitual-week.ts';
 import { keepHelped } from '../../domain/helped.ts';
 import type { Day } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
@@ -19,12 +20,14 @@ export interface Wants {
   readonly needs: readonly Need[];
   readonly absences: readonly Absence[];
   readonly beneficiaries: readonly Beneficiary[];
+  readonly habits: readonly HabitualWeek[];
 }
 
 export const readWants = (store: Store): Wants => ({
   needs: store.needs.list(),
   absences: store.absences.list(),
   beneficiaries: store.beneficiaries.list(),
+  habits: habitualWeeks(store.templates.list(), store.templateLines.list()),
 });
 
 /** Writes and lets the weeks follow, in one transaction; a refusal leaves everything as it was. */
@@ -60,5 +63,6 @@ export function refreshWeeks(
   }
 }
 
-const wantedVisits = (wants: Wants, monday: Day, timeZone: string): readonly Visit[] =>
+/** What that week holds when nobody has changed anything by hand. */
+export const wantedVisits = (wants: Wants, monday: Day, timeZone: string): readonly Visit[] =>
   keepHelped(expandNeeds({ ...wants, monday, timeZone }), wants.beneficiaries);

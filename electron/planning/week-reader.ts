@@ -4,8 +4,6 @@
  */
 import { addDays, weekOf } from '../../domain/calendar.ts';
 import { isEmployedOn } from '../../domain/employment.ts';
-import { expandNeeds } from '../../domain/expand-needs.ts';
-import { keepHelped } from '../../domain/helped.ts';
 import type { CaregiverId, Day } from '../../domain/ids.ts';
 import { makeWeek } from '../../domain/make-week.ts';
 import type { Caregiver, Service } from '../../domain/service.ts';
@@ -16,6 +14,7 @@ import { profileRuleValues } from '../../solver/rules/index.ts';
 import type { PlannedAssignment, WeekView } from '../contract.ts';
 import type { Store } from '../store.ts';
 import type { HoursOfWeek } from './histories.ts';
+import { readWants, wantedVisits } from './refresh-weeks.ts';
 import { hoursOfWeek, type WeekHours } from './week-hours.ts';
 import { makeWeekFile, makeWeekView, plannedIn, type WeekRows } from './week-view.ts';
 
@@ -42,13 +41,7 @@ export function createWeekReader(store: Store): WeekReader {
 
   const prepare = (service: Service, monday: Day): void => {
     if (store.listVisits(monday).length > 0) return;
-    const needed = expandNeeds({
-      needs: store.needs.list(),
-      absences: store.absences.list(),
-      monday,
-      timeZone: service.timeZone,
-    });
-    const visits = keepHelped(needed, store.beneficiaries.list());
+    const visits = wantedVisits(readWants(store), monday, service.timeZone);
     if (visits.length > 0) store.prepareWeek(monday, visits);
   };
 
