@@ -8,6 +8,7 @@
 import { must } from '../../domain/result.ts';
 import { at } from '../timetable.ts';
 import type { Column } from './column.ts';
+import { type Cut, type Hit, hitsOf } from './cuts.ts';
 import { copyPrices, fixedTerms, hoursTerm, type Prices } from './prices.ts';
 import type { Relaxation } from './relaxation.ts';
 
@@ -17,6 +18,8 @@ const WORK_SCALE = 1 / 2000;
 export interface Pool {
   /** By caregiver-day. */
   readonly columns: readonly Packed[][];
+  /** They only grow, in number and in memory: `countHits` after that. */
+  readonly cuts: Cut[];
 }
 
 /** A column in the rows that it touches. */
@@ -25,15 +28,29 @@ export interface Packed {
   readonly rows: Int32Array;
   /** Slots of face prices, -1 where none. */
   readonly slots: Int32Array;
+  hits: readonly Hit[];
 }
 
 export function createPool({ days }: Relaxation): Pool {
-  return { columns: days.map(() => []) };
+  return { columns: days.map(() => []), cuts: [] };
 }
 
 export const addColumn = (relaxation: Relaxation, pool: Pool, column: Column): void => {
-  pool.columns[column.day]?.push(packColumn(relaxation, column));
+  const packed = packColumn(relaxation, column);
+  packed.hits = hitsOfColumn(relaxation, pool, packed);
+  pool.columns[column.day]?.push(packed);
 };
+
+/** What the columns pay, once cuts were added or remember more. */
+export function countHits(relaxation: Relaxation, pool: Pool): void {
+  for (const packed of pool.columns.flat()) packed.hits = hitsOfColumn(relaxation, pool, packed);
+}
+
+const hitsOfColumn = (
+  { days }: Relaxation,
+  { cuts }: Pool,
+  { column, rows }: Packed,
+): readonly Hit[] => hitsOf(cuts, days[column.day]?.caregiver ?? -1, rows, column.starts);
 
 export function packColumn({ days }: Relaxation, column: Column): Packed {
   const { network, faceSlots } = must(days[column.day], 'a caregiver-day');
@@ -41,6 +58,7 @@ export function packColumn({ days }: Relaxation, column: Column): Packed {
     column,
     rows: column.candidates.map((candidate) => network.candidates[candidate]?.row ?? -1),
     slots: column.candidates.map((candidate) => at(faceSlots, candidate)),
+    hits: [],
   };
 }
 
@@ -75,7 +93,7 @@ export function* climb(
   const chosen: (Packed | null)[] = days.map(() => null);
   for (let step = 0; step < steps; step++) {
     yield;
-    let value = fixedTerms(relaxation, now);
+    let value = fixedTerms(relaxation, now, pool.cuts);
     visits.forEach(({ required, missingCost }, row) => {
       cover[row] = (now.cover[row] ?? 0) > missingCost ? 0 : required;
     });
@@ -131,7 +149,7 @@ export function* climb(
 }
 
 export function reducedCost(
-  { column, rows, slots }: Packed,
+  { column, rows, slots, hits }: Packed,
   prices: Prices,
   caregiver: number,
 ): number {
@@ -141,6 +159,7 @@ export function reducedCost(
     const slot = at(slots, i);
     if (slot !== -1) cost += prices.face[slot] ?? 0;
   }
+  for (const { cut, count } of hits) cost += count * (prices.cut[cut] ?? 0);
   return cost;
 }
 

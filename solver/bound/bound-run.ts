@@ -15,6 +15,7 @@ import type { Plan, Problem } from '../problem.ts';
 import {
   addColumn,
   climb,
+  countHits,
   packColumn,
   createPool,
   type Packed,
@@ -27,6 +28,7 @@ import { createMemory, type Memory } from './memory.ts';
 import { planColumns } from './plan-columns.ts';
 import { copyPrices, dayPrices, firstPrices, fixedTerms, type Prices } from './prices.ts';
 import { price } from './pricing.ts';
+import { separate } from './separate.ts';
 import { canRelax, createRelaxation, type Relaxation } from './relaxation.ts';
 
 export interface BoundRun {
@@ -54,6 +56,13 @@ export interface BoundColumns {
 const ROUNDING = 1e-3;
 /** How far new prices go from the best known ones: all the way overshoots. */
 const BLEND = 0.3;
+/** Cuts are sought where the known columns allow no more than this above the bound. */
+const CUT_SHARE = 0.0015;
+/** Or where so many rounds gave no better bound. */
+const CUT_STALE = 4;
+/** Rounds of ascent at least, then until one gains less than this share. */
+const LEAST_CLIMBS = 3;
+const LEAST_GAIN = 0.01;
 const CLIMB_STEPS = 300;
 const OPENING_AIM_SHARE = 0.3;
 const AIM_SHARE = 0.01;
@@ -137,7 +146,7 @@ interface Run {
 /** Before any path is sought: what everybody is worth alone, faces left out. */
 function firstBound(relaxation: Relaxation): number {
   const { freeFaces, problem } = relaxation;
-  return fixedTerms(relaxation, firstPrices(relaxation)) + problem.weights.face * freeFaces;
+  return fixedTerms(relaxation, firstPrices(relaxation), []) + problem.weights.face * freeFaces;
 }
 
 function raise(run: Run, value: number): void {
@@ -197,6 +206,9 @@ function* generate(run: Run): Generator<void, void> {
   let effort = FIRST_EFFORT;
   let restricted = -Infinity;
   let stale = 0;
+  let hasMaster = false;
+  let bestBefore = run.best;
+  let rounds = 0;
   for (;;) {
     const { value, added, givenUp } = yield* priceAll(run, memories, prices, effort);
     if (value > run.best) run.bestPrices = copyPrices(prices);
@@ -206,9 +218,10 @@ function* generate(run: Run): Generator<void, void> {
       centerValue = value;
       center = copyPrices(prices);
     } else stale++;
-    if (run.best >= run.ceiling - 1 + ROUNDING || stale > MAX_STALE_ROUNDS) return;
+    if (run.best >= run.ceiling - 1 + ROUNDING) return;
+    if (stale > MAX_STALE_ROUNDS && (hasMaster || solver === null)) return;
     const isClosed = added === 0 && stale > 0;
-    if (isClosed && givenUp === 0 && stale > 2) return;
+    if (isClosed && givenUp === 0 && stale > 2 && (hasMaster || solver === null)) return;
     if (isClosed && givenUp > 0) effort = Math.min(MOST_EFFORT, effort * 4);
     // Bold at first; then a little above what the known columns allow, so that steps fit the rest.
     const aim = Math.max(restricted, centerValue);
@@ -216,9 +229,24 @@ function* generate(run: Run): Generator<void, void> {
     const target = Math.min(run.ceiling, aim + share * Math.abs(aim) + 100);
     yield;
     // Its prices are extreme while few columns are known: the ascent goes first.
-    const useMaster = solver !== null && stale > 1;
+    hasMaster ||=
+      ++rounds > LEAST_CLIMBS && run.best - bestBefore <= LEAST_GAIN * Math.abs(run.best);
+    bestBefore = run.best;
+    let mix = solver !== null && hasMaster ? solveMaster(relaxation, pool, solver) : null;
+    if (solver !== null && mix !== null) {
+      const isNear = mix.value - centerValue <= CUT_SHARE * Math.abs(mix.value) + ROUNDING;
+      if (isNear || stale > CUT_STALE) {
+        yield;
+        if (separate(relaxation, pool, mix.shares)) {
+          stale = 0;
+          countHits(relaxation, pool);
+          yield;
+          mix = solveMaster(relaxation, pool, solver);
+        }
+      }
+    }
     const found =
-      (useMaster ? solveMaster(relaxation, pool, solver) : null) ??
+      mix ??
       (yield* climb(relaxation, pool, center, { steps: CLIMB_STEPS, target, boldness: 0.5 }));
     restricted = found.value;
     prices = blend(center, found.prices, isClosed ? 1 : BLEND);
@@ -233,12 +261,12 @@ function* priceAll(
   effort: number,
 ): Generator<void, { readonly value: number; readonly added: number; readonly givenUp: number }> {
   const { relaxation, pool } = run;
-  let value = fixedTerms(relaxation, prices);
+  let value = fixedTerms(relaxation, prices, pool.cuts);
   let added = 0;
   let givenUp = 0;
   for (const [day, caregiverDay] of relaxation.days.entries()) {
     yield;
-    const { prices: own, fixedCost } = dayPrices(relaxation, caregiverDay, prices);
+    const { prices: own, fixedCost } = dayPrices(relaxation, caregiverDay, prices, pool.cuts);
     const known = must(pool.columns[day], 'a caregiver-day').reduce(
       (least, packed) => Math.min(least, reducedCost(packed, prices, caregiverDay.caregiver)),
       Infinity,
@@ -271,6 +299,7 @@ function openingPrices({ relaxation, incumbent }: Run): Prices {
     cover: Float64Array.from(visits, ({ missingCost }) => Math.min(missingCost, 15 * travelMinute)),
     work: new Float64Array(hours.length).fill(underMinute),
     face: new Float64Array(groups.at(-1)?.to ?? 0),
+    cut: new Float64Array(0),
   };
   for (const { from, to } of groups) prices.face.fill(face / (to - from), from, to);
   for (const packed of incumbent) {
@@ -291,5 +320,6 @@ function blend(from: Prices, to: Prices, share: number): Prices {
     cover: mix(from.cover, to.cover),
     work: mix(from.work, to.work),
     face: mix(from.face, to.face),
+    cut: to.cut.map((value, cut) => (1 - share) * (from.cut[cut] ?? 0) + share * value),
   };
 }

@@ -67,7 +67,7 @@ export function relaxedPaths(
 function completeEvent(network: Network, prices: DayPrices, code: number): void {
   const { candidate, low, high, minutes, place, entryGap, exitGap, nodeCount } = network;
   const { travel, placeCount, step, fixedCount } = network;
-  const { travelMinute, homeMinute, idleMinute, take } = prices;
+  const { travelMinute, homeMinute, idleMinute, take, startCosts } = prices;
   const { from, near, far, whole } = completions;
   const idleCap = idleMinute * MAX_IDLE_MINUTES;
   const node = Math.floor(code / EVENT_SPAN);
@@ -109,8 +109,7 @@ function completeEvent(network: Network, prices: DayPrices, code: number): void 
   }
   const cell = at(from, node) + k;
   const own =
-    (network.startCosts[at(network.startFrom, node) + k] ?? 0) +
-    (here === -1 ? 0 : (take[here] ?? 0));
+    (startCosts[at(network.startFrom, node) + k] ?? 0) + (here === -1 ? 0 : (take[here] ?? 0));
   nextCell[cell] = follow;
   whole[cell] = best + own;
   near[cell] = best + own + idleMinute * time;

@@ -10,8 +10,11 @@ import type { Pool } from './ascent.ts';
 import type { Prices } from './prices.ts';
 import type { Relaxation } from './relaxation.ts';
 
-/** Rows of visits, caregiver-days and caregivers up to which a linear program keeps pace. */
-const MAX_ROWS = 450;
+/**
+ * Rows of visits, caregiver-days and caregivers up to which a linear program keeps pace: a day's. That
+ * of a small week takes one to three seconds a call, and can't be stopped meanwhile.
+ */
+const MAX_ROWS = 220;
 
 /** Beyond, one program takes longer than many pricings; its rows of faces come on top. */
 export const fitsMaster = (relaxation: Relaxation): boolean => rowCount(relaxation) <= MAX_ROWS;
@@ -19,12 +22,19 @@ export const fitsMaster = (relaxation: Relaxation): boolean => rowCount(relaxati
 const rowCount = ({ visits, days, hours }: Relaxation): number =>
   visits.length + days.length + hours.length;
 
+export interface MasterAnswer {
+  readonly prices: Prices;
+  readonly value: number;
+  /** How much of each column of the pool is taken, in its order. */
+  readonly shares: readonly number[];
+}
+
 /** Prices and value of the restricted problem, null where the solver gave no verified answer. */
 export function solveMaster(
   relaxation: Relaxation,
   pool: Pool,
   solver: LinearSolver,
-): { readonly prices: Prices; readonly value: number } | null {
+): MasterAnswer | null {
   const { visits, hours, groups, problem, constant, freeFaces } = relaxation;
   const program = masterProgram(relaxation, pool, 'mixed');
   const answer = verified(program, solver.solve(program));
@@ -34,13 +44,23 @@ export function solveMaster(
     cover: Float64Array.from(visits, (_, row) => duals[row] ?? 0),
     work: Float64Array.from(hours, (_, caregiver) => duals[program.firstHours + caregiver] ?? 0),
     face: new Float64Array(groups.at(-1)?.to ?? 0),
+    cut: Float64Array.from(pool.cuts, (_, cut) =>
+      Math.max(0, -(duals[program.firstCut + cut] ?? 0)),
+    ),
   };
   for (const [slot, row] of program.faceRow) prices.face[slot] = Math.max(0, duals[row] ?? 0);
-  return { prices, value: answer.value + constant - problem.weights.face * freeFaces };
+  const { primal } = answer;
+  const count = pool.columns.reduce((sum, list) => sum + list.length, 0);
+  return {
+    prices,
+    value: answer.value + constant - problem.weights.face * freeFaces,
+    shares: Array.from({ length: count }, (_, i) => primal[program.poolFrom + i] ?? 0),
+  };
 }
 
 export interface MasterProgram extends LinearProgram {
   readonly firstHours: number;
+  readonly firstCut: number;
   /** By slot of a face price. */
   readonly faceRow: ReadonlyMap<number, number>;
   /** Of the first column of the pool; the others follow in its order. */
@@ -63,8 +83,10 @@ export function masterProgram(
     ...visits.map(({ required }) => ({ lower: required, upper: required })),
     ...days.map(() => ({ lower: 1, upper: 1 })),
     ...hours.map(({ targetMinutes }) => ({ lower: targetMinutes, upper: targetMinutes })),
+    ...pool.cuts.map(({ most }) => ({ lower: -Infinity, upper: most })),
   ];
   const firstHours = visits.length + days.length;
+  const firstCut = firstHours + hours.length;
   const columns: LinearColumn[] = visits.map(({ required, missingCost }, row) => ({
     cost: missingCost * required,
     lower: 0,
@@ -85,7 +107,7 @@ export function masterProgram(
   const faceRow = new Map<number, number>();
   const poolFrom = columns.length;
   pool.columns.forEach((list, day) => {
-    for (const { column, rows: taken, slots } of list) {
+    for (const { column, rows: taken, slots, hits } of list) {
       const values = new Map<number, number>();
       const add = (row: number, value: number): void => {
         values.set(row, (values.get(row) ?? 0) + value);
@@ -102,6 +124,7 @@ export function masterProgram(
         }
         add(row, -1);
       }
+      for (const { cut, count } of hits) add(firstCut + cut, count);
       add(visits.length + day, 1);
       add(firstHours + (days[day]?.caregiver ?? 0), column.workMinutes);
       const { cost } = column;
@@ -116,7 +139,7 @@ export function masterProgram(
     }
   });
   addFaceColumns(columns, faceRow, groupOf, groups.length, face);
-  return { columns, rows, firstHours, faceRow, poolFrom };
+  return { columns, rows, firstHours, firstCut, faceRow, poolFrom };
 }
 
 function groupsBySlot({ groups }: Relaxation): Int32Array {

@@ -36,6 +36,13 @@ export function rememberFlaws(network: Network, memory: Memory, path: Path): boo
   return rememberBreaks(network, memory, path) || hasCircles;
 }
 
+/** Makes room: what the prices of long ago asked for is seldom what those of now ask for. */
+export function forgetCircles(memory: Memory): void {
+  memory.bit.fill(0);
+  memory.kept.fill(0);
+  memory.used = 0;
+}
+
 /**
  * Lets the nodes of each circle of the path remember the visit that it came back to. True when
  * something new is remembered: then another pricing gives a better bound.

@@ -77,7 +77,7 @@ function goOn(walk: Walk, node: number, start: number, cost: number): void {
     const candidate = at(network.candidate, step.node);
     const k = (step.start - at(network.low, step.node)) / network.step;
     const own =
-      (network.startCosts[at(network.startFrom, step.node) + k] ?? 0) +
+      (prices.startCosts[at(network.startFrom, step.node) + k] ?? 0) +
       (candidate === -1 ? 0 : (prices.take[candidate] ?? 0));
     if (candidate !== -1) {
       walk.taken[candidate] = 1;

@@ -8,10 +8,13 @@
  * - `face[slot]`: what taking this visit costs in faces. A group may ask `weights.face` in all, for
  *   a face is paid once however many of its visits are taken; the faces that are free are given
  *   back as a constant.
+ * - `cut[index]`: what a column pays for each time that it counts in a row of `cuts.ts`, at least
+ *   zero. A roster counts `most` times at most: so often the price is given back.
  */
 import type { Weights } from '../../domain/week.ts';
 import { must } from '../../domain/result.ts';
 import { at } from '../timetable.ts';
+import { type Cut, dayCuts, startCostsWith } from './cuts.ts';
 import type { DayPrices } from './path.ts';
 import type { CaregiverDay, Relaxation, WorkTerm } from './relaxation.ts';
 
@@ -19,12 +22,15 @@ export interface Prices {
   readonly cover: Float64Array;
   readonly work: Float64Array;
   readonly face: Float64Array;
+  /** Shorter than the cuts while those that follow have no price. */
+  readonly cut: Float64Array;
 }
 
-export const copyPrices = ({ cover, work, face }: Prices): Prices => ({
+export const copyPrices = ({ cover, work, face, cut }: Prices): Prices => ({
   cover: cover.slice(),
   work: work.slice(),
   face: face.slice(),
+  cut: cut.slice(),
 });
 
 /**
@@ -48,11 +54,16 @@ export function firstPrices(relaxation: Relaxation): Prices {
     cover[row] = Math.min(cover[row] ?? 0, missingCost);
   });
   const slots = groups.at(-1)?.to ?? 0;
-  return { cover, work: new Float64Array(hours.length), face: new Float64Array(slots) };
+  return {
+    cover,
+    work: new Float64Array(hours.length),
+    face: new Float64Array(slots),
+    cut: new Float64Array(0),
+  };
 }
 
 /** Everything of the Lagrangian but the columns. */
-export function fixedTerms(relaxation: Relaxation, prices: Prices): number {
+export function fixedTerms(relaxation: Relaxation, prices: Prices, cuts: readonly Cut[]): number {
   const { visits, hours, problem, groups, freeFaces, constant } = relaxation;
   let value = constant;
   visits.forEach(({ required, missingCost }, row) => {
@@ -67,6 +78,9 @@ export function fixedTerms(relaxation: Relaxation, prices: Prices): number {
     for (let slot = from; slot < to; slot++) asked += prices.face[slot] ?? 0;
     value += Math.min(0, problem.weights.face - asked);
   }
+  prices.cut.forEach((price, cut) => {
+    value -= price * (cuts[cut]?.most ?? 0);
+  });
   return value - problem.weights.face * freeFaces;
 }
 
@@ -91,6 +105,7 @@ export function dayPrices(
   { problem }: Relaxation,
   { caregiver, network, faceSlots }: CaregiverDay,
   prices: Prices,
+  cuts: readonly Cut[],
 ): { readonly prices: DayPrices; readonly fixedCost: number } {
   const { travelMinute, homeMinute, idleMinute } = problem.weights;
   const work = prices.work[caregiver] ?? 0;
@@ -105,7 +120,14 @@ export function dayPrices(
     if (at(network.candidate, node) === -1) fixedMinutes += at(network.minutes, node);
   }
   return {
-    prices: { take, travelMinute: travelMinute - work, homeMinute, idleMinute },
+    prices: {
+      take,
+      travelMinute: travelMinute - work,
+      homeMinute,
+      idleMinute,
+      cuts: dayCuts(cuts, prices.cut, network),
+      startCosts: startCostsWith(cuts, prices.cut, network),
+    },
     fixedCost: -work * fixedMinutes,
   };
 }

@@ -26,7 +26,8 @@
  */
 import { at } from '../timetable.ts';
 import { completions, MAX_IDLE_MINUTES, relax, relaxedPaths } from './completions.ts';
-import { isProper, type Memory, rememberFlaws } from './memory.ts';
+import { type DayCuts, MAX_WORDS, WORD_BITS } from './cuts.ts';
+import { forgetCircles, isProper, type Memory, rememberFlaws } from './memory.ts';
 import { EVENT_SPAN, type Network } from './network.ts';
 import type { DayPrices, Path } from './path.ts';
 
@@ -68,10 +69,14 @@ export function price(
   const others = relaxedPaths(network, prices, Math.min(0, ceiling), OTHER_PATHS).filter((path) =>
     isProper(network, path),
   );
-  if (isProper(network, relaxed)) return { atLeast: relaxed.cost, path: relaxed, others };
+  const isPriced = paidFor(prices.cuts, relaxed.candidates) === 0;
+  if (isPriced && isProper(network, relaxed)) {
+    return { atLeast: relaxed.cost, path: relaxed, others };
+  }
   rememberFlaws(network, memory, relaxed);
   let atLeast = relaxed.cost;
   labelsLeft = effort;
+  let hasForgotten = false;
   for (let rise = FIRST_RISE; ;) {
     const limit = Math.min(ceiling, relaxed.cost + rise);
     const path = findPath(network, memory, prices, limit);
@@ -84,15 +89,45 @@ export function price(
     }
     atLeast = Math.max(atLeast, path.cost);
     if (isProper(network, path)) return { atLeast, path, others };
-    if (!rememberFlaws(network, memory, path)) return { atLeast, path: null, others };
+    if (rememberFlaws(network, memory, path)) continue;
+    if (hasForgotten) return { atLeast, path: null, others };
+    hasForgotten = true;
+    forgetCircles(memory);
+    rememberFlaws(network, memory, path);
   }
+}
+
+/** What the relaxed day leaves out of a path: its cuts. */
+function paidFor(cuts: DayCuts | null, candidates: readonly number[]): number {
+  if (cuts === null) return 0;
+  const { words, kept, hit } = cuts;
+  let paid = 0;
+  for (let word = 0; word < words; word++) {
+    let halves = 0;
+    for (const candidate of candidates) {
+      const own = at(hit, candidate * words + word);
+      halves &= at(kept, candidate * words + word);
+      paid += sumOf(cuts, word, halves & own);
+      halves ^= own;
+    }
+  }
+  return paid;
+}
+
+/** The prices of some bits of a word. */
+function sumOf({ price: prices }: DayCuts, word: number, bits: number): number {
+  let sum = 0;
+  for (let left = bits; left !== 0; left &= left - 1) {
+    sum += prices[word * WORD_BITS + 31 - Math.clz32(left & -left)] ?? 0;
+  }
+  return sum;
 }
 
 /** The best path below the limit with what is remembered now, null where there is none. */
 function findPath(network: Network, memory: Memory, prices: DayPrices, limit: number): Path | null {
   // Nothing to do costs nothing; with fixed work every path passes it.
   const hasEmpty = network.fixedCount === 0 && limit > 0;
-  prepare(network);
+  prepare(network, prices.cuts?.words ?? 0);
   seed(network, memory, prices);
   bestCost = hasEmpty ? 0 : limit;
   bestCell = -1;
@@ -117,24 +152,37 @@ let stateNode = new Int32Array(1024);
 let stateLimit = new Int32Array(1024);
 /** The least of cost less the idle price of the clock so far: what an earlier label offers. */
 let stateOffer = new Float64Array(1024);
+/** By state and word: halves of cuts. */
+let stateHalves = new Int32Array(1024 * MAX_WORDS);
+let words = 0;
 let stateCount = 0;
+/** Open addressing: state + 1, 0 where there is none. */
+let stateTable = new Int32Array(4096);
+/** The halves of the label that is being pushed. */
+const halves = new Int32Array(MAX_WORDS);
 let firstState = new Int32Array(1024);
 let bestCost = 0;
 let bestCell = -1;
 let labelsLeft = 0;
 
-function prepare({ nodeCount }: Network): void {
+function prepare({ nodeCount }: Network, wordCount: number): void {
   cellCount = 0;
   stateCount = 0;
+  words = wordCount;
+  stateTable.fill(0);
   if (firstState.length < nodeCount) firstState = new Int32Array(nodeCount * 2);
   firstState.fill(-1, 0, nodeCount);
 }
 
 /** From home to every node that a day can begin with. */
-function seed(network: Network, memory: Memory, { homeMinute }: DayPrices): void {
+function seed(network: Network, memory: Memory, { homeMinute, cuts }: DayPrices): void {
   for (let node = 0; node < network.nodeCount; node++) {
     if (at(network.entryGap, node) !== 0) continue;
     const limit = memory.watchesBreaks ? NOW : UNWATCHED;
+    const candidate = at(network.candidate, node);
+    for (let word = 0; word < words; word++) {
+      halves[word] = candidate === -1 || cuts === null ? 0 : at(cuts.hit, candidate * words + word);
+    }
     const cell = at(stateCell, findState(network, node, 0, limit));
     // The day begins when the first piece does: no idle time before it, whatever its start.
     far[cell] = homeMinute * at(network.fromHome, node);
@@ -143,8 +191,8 @@ function seed(network: Network, memory: Memory, { homeMinute }: DayPrices): void
 
 function run(network: Network, memory: Memory, prices: DayPrices): void {
   const { events, nodeCount, candidate, low, high, minutes, place, entryGap, exitGap } = network;
-  const { travel, placeCount, step, fixedCount, startFrom, startCosts, toHome } = network;
-  const { take, travelMinute, homeMinute, idleMinute } = prices;
+  const { travel, placeCount, step, fixedCount, startFrom, toHome } = network;
+  const { take, travelMinute, homeMinute, idleMinute, cuts, startCosts } = prices;
   const { bit, kept, watchesBreaks } = memory;
   const breakAfter = network.breakAfter ?? 0;
   const { breakMinutes } = network;
@@ -180,9 +228,13 @@ function run(network: Network, memory: Memory, prices: DayPrices): void {
       }
       cameFrom[cell] = isNear ? at(nearFrom, cell) : at(farFrom, cell);
       const offer = cost - idleMinute * time;
-      if (isDominated(node, mask, limit, offer)) continue;
-      const holder =
-        at(stateLimit, state) === limit ? state : findState(network, node, mask, limit);
+      const base = state * words;
+      if (isDominated(node, mask, limit, offer, base, cuts)) continue;
+      let holder = state;
+      if (at(stateLimit, state) !== limit) {
+        for (let word = 0; word < words; word++) halves[word] = at(stateHalves, base + word);
+        holder = findState(network, node, mask, limit);
+      }
       stateOffer[holder] = offer;
       if (--labelsLeft < 0) return;
       if (gap === fixedCount) {
@@ -213,7 +265,8 @@ function run(network: Network, memory: Memory, prices: DayPrices): void {
           ready = latest;
         }
         const nextMask = there === -1 ? 0 : (mask | hereBit) & at(kept, there);
-        const soFar = cost + travelMinute * way;
+        let soFar = cost + travelMinute * way;
+        if (cuts !== null) soFar += goHalf(cuts, base, there);
         if (ready + at(minutes, next) <= limit) {
           push(network, next, nextMask, limit, ready, ready, soFar, cell, prices);
         }
@@ -223,6 +276,22 @@ function run(network: Network, memory: Memory, prices: DayPrices): void {
       }
     }
   }
+}
+
+/** What the cuts ask of a label that goes on to a candidate; its halves there are `halves`. */
+function goHalf(cuts: DayCuts, base: number, there: number): number {
+  let paid = 0;
+  for (let word = 0; word < words; word++) {
+    let left = at(stateHalves, base + word);
+    if (there !== -1) {
+      const own = at(cuts.hit, there * words + word);
+      left &= at(cuts.kept, there * words + word);
+      if ((left & own) !== 0) paid += sumOf(cuts, word, left & own);
+      left ^= own;
+    }
+    halves[word] = left;
+  }
+  return paid;
 }
 
 /** Offers a label to all starts of a node from `from` on; idle time counts from `ready`. */
@@ -269,23 +338,46 @@ function carry(cell: number): void {
   }
 }
 
-function isDominated(node: number, mask: number, limit: number, offer: number): boolean {
+/** `base` is where the label's halves are: another may have more of them where it can pay for them. */
+function isDominated(
+  node: number,
+  mask: number,
+  limit: number,
+  offer: number,
+  base: number,
+  cuts: DayCuts | null,
+): boolean {
   for (let other = at(firstState, node); other !== -1; other = at(stateNext, other)) {
+    let spare = offer + EPSILON - (stateOffer[other] ?? Infinity);
+    if (spare < 0) continue;
     if ((at(stateMask, other) & ~mask) !== 0 || at(stateLimit, other) < limit) continue;
-    if ((stateOffer[other] ?? Infinity) <= offer + EPSILON) return true;
+    if (cuts !== null) spare -= priceOfMore(cuts, other * words, base, spare);
+    if (spare >= 0) return true;
   }
   return false;
 }
 
-/** The state of a node with that memory and stretch, made where it isn't there. */
-function findState(network: Network, node: number, mask: number, limit: number): number {
-  for (let state = at(firstState, node); state !== -1; state = at(stateNext, state)) {
-    if (at(stateMask, state) === mask && at(stateLimit, state) === limit) return state;
+/** What halves the one state has beyond the other may still cost it; stops beyond `spare`. */
+function priceOfMore(cuts: DayCuts, one: number, other: number, spare: number): number {
+  let sum = 0;
+  for (let word = 0; word < words && sum <= spare; word++) {
+    const more = at(stateHalves, one + word) & ~at(stateHalves, other + word);
+    if (more !== 0) sum += sumOf(cuts, word, more);
   }
+  return sum;
+}
+
+/** The state of a node with that memory, stretch and `halves`, made where it isn't there. */
+function findState(network: Network, node: number, mask: number, limit: number): number {
+  const place = findPlace(node, mask, limit);
+  const found = at(stateTable, place);
+  if (found !== 0) return found - 1;
   const starts = (at(network.high, node) - at(network.low, node)) / network.step + 1;
   if (cellCount + starts > near.length) growCells();
   if (stateCount === stateMask.length) growStates();
   const state = stateCount++;
+  stateTable[place] = state + 1;
+  for (let word = 0; word < words; word++) stateHalves[state * words + word] = at(halves, word);
   stateMask[state] = mask;
   stateCell[state] = cellCount;
   stateNode[state] = node;
@@ -299,7 +391,32 @@ function findState(network: Network, node: number, mask: number, limit: number):
   nearFrom.fill(-1, cellCount, cellCount + starts);
   cellState.fill(state, cellCount, cellCount + starts);
   cellCount += starts;
+  if (stateCount * 2 > stateTable.length) growTable();
   return state;
+}
+
+/** Where the table has the state, or room for it. */
+function findPlace(node: number, mask: number, limit: number): number {
+  const size = stateTable.length - 1;
+  let place = hashOf(node, mask, limit, halves, 0) & size;
+  for (; ; place = (place + 1) & size) {
+    const state = at(stateTable, place) - 1;
+    if (state === -1) return place;
+    if (at(stateNode, state) !== node || at(stateMask, state) !== mask) continue;
+    if (at(stateLimit, state) !== limit) continue;
+    let word = 0;
+    while (word < words && at(stateHalves, state * words + word) === at(halves, word)) word++;
+    if (word === words) return place;
+  }
+}
+
+function hashOf(node: number, mask: number, limit: number, from: Int32Array, base: number): number {
+  let hash = Math.imul(node + 1, 0x9e3779b1) ^ Math.imul(mask, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ limit, 0xc2b2ae35);
+  for (let word = 0; word < words; word++) {
+    hash = Math.imul(hash ^ (hash >>> 13) ^ at(from, base + word), 0x27d4eb2f);
+  }
+  return hash ^ (hash >>> 16);
 }
 
 function readPath(network: Network): Path {
@@ -326,8 +443,20 @@ function growCells(): void {
   cellState = copyInto(new Int32Array(size), cellState);
 }
 
+function growTable(): void {
+  stateTable = new Int32Array(stateTable.length * 2);
+  const size = stateTable.length - 1;
+  for (let state = 0; state < stateCount; state++) {
+    const [node, mask, limit] = [at(stateNode, state), at(stateMask, state), at(stateLimit, state)];
+    let place = hashOf(node, mask, limit, stateHalves, state * words) & size;
+    while (at(stateTable, place) !== 0) place = (place + 1) & size;
+    stateTable[place] = state + 1;
+  }
+}
+
 function growStates(): void {
   const size = stateMask.length * 2;
+  stateHalves = copyInto(new Int32Array(size * MAX_WORDS), stateHalves);
   stateMask = copyInto(new Int32Array(size), stateMask);
   stateNext = copyInto(new Int32Array(size), stateNext);
   stateCell = copyInto(new Int32Array(size), stateCell);

@@ -112,7 +112,8 @@ function* widen(
       ),
     );
   }
-  return { columns: wide };
+  // A choice in whole numbers keeps every cut by itself.
+  return { columns: wide, cuts: [] };
 }
 
 const near = (
@@ -126,7 +127,7 @@ const near = (
   const options = { within, maxPaths: MAX_PATHS, effort: PATH_EFFORT };
   return nearPaths(
     caregiverDay.network,
-    dayPrices(relaxation, caregiverDay, prices).prices,
+    dayPrices(relaxation, caregiverDay, prices, []).prices,
     options,
   );
 };

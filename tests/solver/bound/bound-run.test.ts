@@ -1,7 +1,6 @@
 /** A bound is a promise: no legal roster is cheaper, whatever the week and whenever it is read. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { WeekFile } from '../../../domain/week.ts';
 import { planFromAssignments } from '../../../solver/assignments.ts';
 import { createBoundRun } from '../../../solver/bound/bound-run.ts';
 import { compileProblem } from '../../../solver/compile-problem.ts';
@@ -9,33 +8,10 @@ import { loadHighs } from '../../../solver/lp/highs.ts';
 import { solve } from '../../../solver/solve.ts';
 import { bruteForceCost } from '../../support/brute-force.ts';
 import { randomWeek } from '../../support/random-solve-week.ts';
+import { tinyWeek } from '../../support/tiny-week.ts';
 import { aBeneficiary, aCaregiver, assigned, aVisit, aWeek, MONDAY } from '../../support/week.ts';
 
 const highs = await loadHighs();
-
-/** Few visits and starts, so that every plan can be tried. */
-const tinyWeek: fc.Arbitrary<WeekFile> = fc.tuple(randomWeek, fc.nat(4)).map(([week, kind]) => {
-  const visits = week.visits.slice(0, 4).map((visit) => ({
-    ...visit,
-    latest: visit.latest > visit.earliest ? addMinutes(visit.earliest, 30) : visit.latest,
-  }));
-  const ids = new Set(visits.map(({ id }) => id));
-  return {
-    ...week,
-    startStep: 15,
-    visits: visits.map((visit) => ({ ...visit, preferred: visit.earliest })),
-    links: (week.links ?? []).filter(({ first, second }) => ids.has(first) && ids.has(second)),
-    pinned: (week.pinned ?? []).filter(({ visit }) => ids.has(visit)),
-    published: (week.published ?? []).filter(({ visit }) => ids.has(visit)),
-    weights: kind === 0 ? { face: 200, idleMinute: 3 } : kind === 1 ? { startShift: 9 } : {},
-  };
-});
-
-function addMinutes(local: string, minutes: number): string {
-  const time = new Date(`${local}:00Z`);
-  const later = new Date(time.getTime() + minutes * 60_000).toISOString().slice(0, 16);
-  return later.slice(0, 10) === local.slice(0, 10) ? later : `${local.slice(0, 10)}T23:55`;
-}
 
 test('with room for few columns the bound holds, and the pool stays small', () => {
   fc.assert(
