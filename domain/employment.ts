@@ -3,7 +3,7 @@ import { isoWeek } from './calendar.ts';
 import type { Day } from './ids.ts';
 import type { Caregiver } from './service.ts';
 
-type Post = Pick<Caregiver, 'weeklyMinutes' | 'archivedOn' | 'file'>;
+export type Post = Pick<Caregiver, 'weeklyMinutes' | 'archivedOn' | 'file'>;
 
 /** First day on the team, and first day no longer; null = always, and for ever. */
 export function employedSpan({ file, archivedOn }: Post): {

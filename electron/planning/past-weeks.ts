@@ -1,6 +1,7 @@
 /** What the printed sheet tells of the weeks before: the balance of hours, the Sundays worked. */
 import { addDays } from '../../domain/calendar.ts';
 import type { Day } from '../../domain/ids.ts';
+import { postMinutesOf } from '../../domain/employment.ts';
 import type { Caregiver } from '../../domain/service.ts';
 import type { PastWeeks } from '../contract.ts';
 import { WEEKS_BEFORE, type HoursOfWeek } from './histories.ts';
@@ -32,7 +33,7 @@ export function pastWeeks(
       const mine = week.hours?.get(caregiver.id);
       const minutes = typed.get(week.monday);
       if (mine !== undefined) count(mine.workMinutes, mine.targetMinutes);
-      else if (minutes !== undefined) count(minutes, caregiver.weeklyMinutes);
+      else if (minutes !== undefined) count(minutes, postMinutesOf(caregiver, week.monday));
       return mine === undefined ? [] : [mine];
     });
     return {

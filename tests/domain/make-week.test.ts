@@ -4,6 +4,7 @@ import { addDays } from '../../domain/calendar.ts';
 import { expandNeeds, visitIdOf } from '../../domain/expand-needs.ts';
 import type { BeneficiaryId, CaregiverId, NeedId, VisitId } from '../../domain/ids.ts';
 import { makeWeek, type MakeWeekInput } from '../../domain/make-week.ts';
+import { blankCaregiverFile } from '../../domain/person-file.ts';
 import { must } from '../../domain/result.ts';
 import { aBeneficiary, aCaregiver, aCommitment, anAbsence, aNeed, MONDAY } from './rows.ts';
 
@@ -93,6 +94,11 @@ describe('hours owed', () => {
   test('are those of the post, for as many weeks as are asked for', () => {
     expect(caregiverOf({}).targetMinutes).toBe(1_500);
     expect(caregiverOf({ to: '2026-12-14' }).targetMinutes).toBe(3_000);
+    // A cycle of 30 and 26 hours: week 49 is odd.
+    const file = { ...blankCaregiverFile, cycleMinutes: [1_800, 1_560] };
+    const caregivers = [aCaregiver({ file })];
+    expect(caregiverOf({ caregivers }).targetMinutes).toBe(1_800);
+    expect(caregiverOf({ caregivers, to: '2026-12-14' }).targetMinutes).toBe(3_360);
   });
   test('lose a fifth for one of five days away, and a tenth for half of one', () => {
     expect(caregiverOf({ absences: [anAbsence()] }).targetMinutes).toBe(1_200);

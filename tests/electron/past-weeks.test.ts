@@ -1,6 +1,7 @@
 /** The balance and the Sundays of a sheet: weeks planned here, then those typed before go-live. */
 import { expect, test } from 'vitest';
 import type { CaregiverId } from '../../domain/ids.ts';
+import { blankCaregiverFile } from '../../domain/person-file.ts';
 import type { Caregiver } from '../../domain/service.ts';
 import { pastWeeks } from '../../electron/planning/past-weeks.ts';
 import type { WeekHours } from '../../electron/planning/week-hours.ts';
@@ -25,6 +26,7 @@ test('planned weeks count with what was owed, typed ones with the post, unknown 
   const caregiver = {
     id: léa,
     weeklyMinutes: 1_800,
+    file: blankCaregiverFile,
     history: [
       { monday: '2026-11-16', minutes: 9_999 },
       { monday: '2026-11-09', minutes: 1_900 },
