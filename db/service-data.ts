@@ -5,6 +5,7 @@ import { gesture, type Clock } from './changes.ts';
 import type { WritableDb } from './handle.ts';
 import { writeCommitment } from './needs.ts';
 import { loadService, writeBeneficiary } from './people.ts';
+import { carePlans, careTasks, qualifications, sectors } from './record-rows.ts';
 import { absenceToRow, caregiverToRow, needToRow, serviceToRow } from './rows.ts';
 
 export interface ServiceExists {
@@ -27,6 +28,12 @@ export function insertServiceData(
     for (const need of data.needs) writer.writeRow('need', needToRow(need));
     for (const absence of data.absences) writer.writeRow('absence', absenceToRow(absence));
     for (const commitment of data.commitments) writeCommitment(db, writer, commitment);
+    for (const sector of data.sectors) writer.writeRow('sector', sectors.toRow(sector));
+    for (const title of data.qualifications) {
+      writer.writeRow('qualification', qualifications.toRow(title));
+    }
+    for (const task of data.careTasks) writer.writeRow('care_task', careTasks.toRow(task));
+    for (const plan of data.carePlans) writer.writeRow('care_plan', carePlans.toRow(plan));
   });
   return ok(null);
 }

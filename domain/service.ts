@@ -6,6 +6,8 @@
  * constraints, not diagnoses.
  */
 import type { Aims } from './aims.ts';
+import type { CarePlan } from './care-plan.ts';
+import type { CareTask, Qualification, Sector } from './catalogue.ts';
 import type {
   AbsenceId,
   BeneficiaryId,
@@ -218,4 +220,8 @@ export interface ServiceData {
   readonly needs: readonly Need[];
   readonly absences: readonly Absence[];
   readonly commitments: readonly Commitment[];
+  readonly sectors: readonly Sector[];
+  readonly qualifications: readonly Qualification[];
+  readonly careTasks: readonly CareTask[];
+  readonly carePlans: readonly CarePlan[];
 }

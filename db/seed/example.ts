@@ -19,6 +19,7 @@ import type {
   ServiceData,
   ServiceSize,
 } from '../../domain/service.ts';
+import { standardQualifications, standardTasks } from '../../domain/standard-catalogue.ts';
 import { createTimeAxis } from '../../domain/time-axis.ts';
 import { drawLaterLeave, drawPeopleAbsences, drawTeamAbsences } from './absences.ts';
 import { drawAddress, drawLandline } from './addresses.ts';
@@ -28,21 +29,23 @@ import { drawTeam, type Colleague } from './caregivers.ts';
 import { createChance, type Chance } from './chance.ts';
 import { sectors, type Sector } from './communes.ts';
 import { createDayBook } from './day-book.ts';
+import { drawFiles, grantedMinutes } from './records.ts';
 import { accesses, elderMen, elderWomen, instructions, lastNames } from './french-names.ts';
 
 export interface SizeFigures {
   readonly caregivers: number;
   readonly beneficiaries: number;
   readonly visitsPerWeek: number;
+  readonly sectors: number;
 }
 
 /** From a village sector to a large intercommunal centre. */
 export const sizeFigures: Readonly<Record<ServiceSize, SizeFigures>> = {
-  XS: { caregivers: 12, beneficiaries: 90, visitsPerWeek: 300 },
-  S: { caregivers: 35, beneficiaries: 290, visitsPerWeek: 800 },
-  M: { caregivers: 45, beneficiaries: 360, visitsPerWeek: 1_100 },
-  L: { caregivers: 90, beneficiaries: 750, visitsPerWeek: 2_200 },
-  XL: { caregivers: 150, beneficiaries: 1_180, visitsPerWeek: 3_500 },
+  XS: { caregivers: 12, beneficiaries: 90, visitsPerWeek: 300, sectors: 1 },
+  S: { caregivers: 35, beneficiaries: 290, visitsPerWeek: 800, sectors: 2 },
+  M: { caregivers: 45, beneficiaries: 360, visitsPerWeek: 1_100, sectors: 2 },
+  L: { caregivers: 90, beneficiaries: 750, visitsPerWeek: 2_200, sectors: 4 },
+  XL: { caregivers: 150, beneficiaries: 1_180, visitsPerWeek: 3_500, sectors: 6 },
 };
 
 const TIME_ZONE = 'Europe/Paris';
@@ -84,9 +87,17 @@ export function makeExample(size: ServiceSize, seed: number, monday: Day): Servi
     .map(({ person }) => person.id);
   return {
     service: makeService(sector),
-    caregivers,
-    beneficiaries: people.map(({ person }) => person),
-    needs: people.flatMap(({ needs }) => needs),
+    ...drawFiles({
+      seed,
+      monday,
+      communes: sector.communes,
+      sectorCount: figures.sectors,
+      caregivers,
+      beneficiaries: people.map(({ person }) => person),
+      needs: people.flatMap(({ needs }) => needs),
+    }),
+    qualifications: standardQualifications,
+    careTasks: standardTasks,
     absences: [
       ...teamAbsences,
       ...drawLaterLeave({ chance, idOf, monday }, team),
@@ -161,16 +172,6 @@ function drawPerson({ chance, address, bonds, plan, id }: PersonInput): Benefici
     file: blankBeneficiaryFile,
     archivedOn: null,
   };
-}
-
-/** A month is 52/12 weeks; the Département grants whole hours, so a little more than the need. */
-function grantedMinutes(plan: CarePlan): number {
-  const weekly = plan.reduce((sum, passage) => {
-    const share = passage.parity === 'every' ? 1 : 0.5;
-    const minutes = passage.durationMinutes * passage.requiredCaregivers;
-    return sum + passage.weekdays.length * minutes * share;
-  }, 0);
-  return Math.ceil((weekly * 52) / 12 / 60) * 60;
 }
 
 function makeNeeds(beneficiaryId: BeneficiaryId, plan: CarePlan, validFrom: Day): readonly Need[] {

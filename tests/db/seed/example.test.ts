@@ -13,6 +13,8 @@ import {
   need,
   service,
 } from '../../../electron/inputs.ts';
+import { carePlan, careTask, qualification, sector } from '../../../electron/record-inputs.ts';
+import { must } from '../../../domain/result.ts';
 import { parseWeek } from '../../../solver/parse-week.ts';
 
 const MONDAY = '2026-11-30';
@@ -87,6 +89,10 @@ describe.each(cases)('%s, seed %i', (size, seed) => {
       ...needs,
       ...data.absences,
       ...data.commitments,
+      ...data.sectors,
+      ...data.qualifications,
+      ...data.careTasks,
+      ...data.carePlans,
     ].map((row): string => row.id);
     const known = new Set(ids);
     expect(known.size).toBe(ids.length);
@@ -99,6 +105,10 @@ describe.each(cases)('%s, seed %i', (size, seed) => {
       ...needs.map(({ beneficiaryId }) => beneficiaryId),
       ...needs.flatMap(({ after }) => (after === null ? [] : [after.needId])),
       ...data.commitments.flatMap(({ caregiverIds }) => caregiverIds),
+      ...data.carePlans.map(({ beneficiaryId }) => beneficiaryId),
+      ...needs.map(({ taskId }) => must(taskId, 'every need is of the catalogue')),
+      ...beneficiaries.map(({ file }) => must(file.sectorId, 'every commune is in a sector')),
+      ...caregivers.flatMap(({ file }) => file.sectorIds),
       ...data.absences.map(({ who }) =>
         'caregiverId' in who ? who.caregiverId : who.beneficiaryId,
       ),
@@ -158,6 +168,17 @@ describe.each(cases)('%s, seed %i', (size, seed) => {
     }
   });
 
+  test('has plans that pay for the hours of each person, and run on', () => {
+    for (const { id, grantedMonthlyMinutes } of beneficiaries) {
+      const own = data.carePlans.filter(({ beneficiaryId }) => beneficiaryId === id);
+      const granted = own.reduce((sum, plan) => sum + plan.grantedMinutes, 0);
+      expect(granted).toBeGreaterThanOrEqual(grantedMonthlyMinutes ?? 0);
+      // Each plan is rounded up to the hour.
+      expect(granted).toBeLessThan((grantedMonthlyMinutes ?? 0) + 60 * own.length);
+      expect(own.every(({ from, until }) => from < MONDAY && (until ?? '9') > MONDAY)).toBe(true);
+    }
+  });
+
   test('remembers eleven weeks, none above 44 hours', () => {
     for (const { history } of caregivers) {
       expect(history).toHaveLength(11);
@@ -175,6 +196,10 @@ test('the app itself would accept every row', () => {
   for (const row of data.needs) need.parse(row);
   for (const row of data.absences) absence.parse(row);
   for (const row of data.commitments) commitment.parse(row);
+  for (const row of data.sectors) sector.parse(row);
+  for (const row of data.qualifications) qualification.parse(row);
+  for (const row of data.careTasks) careTask.parse(row);
+  for (const row of data.carePlans) carePlan.parse(row);
 });
 
 test.each(sizes)('the kernel takes the week of %s without a remark', (size) => {
