@@ -2,6 +2,7 @@
  * How fast a repair comes and how little it disturbs: draws of (week, caregiver, day) at two loads.
  *
  *     node build/bench-repair.ts [--size S] [--draws 200] [--loads 65,90] [--seconds 0.6] [--weeks 4]
+ *     node build/bench-repair.ts --door [--size XL] [--draws 20]      through the app's door
  *
  * A load is the planned work of a searched roster, travel included, as a share of the hours owed:
  * visits of the example are left out by chance until it is that. Each draw takes one caregiver
@@ -20,13 +21,21 @@ import { isSoundRepair } from '../solver/repair/repair-plan.ts';
 import { repair, repairAtOnce } from '../solver/repair/repair.ts';
 import { createRandom, type Random } from '../solver/engine/random.ts';
 import { solve } from '../solver/solve.ts';
+import { measureDoor } from './bench-repair-door.ts';
 import { makeExampleWeek } from './cli/example.ts';
 
 const MONDAY = '2026-11-30';
 const ROSTER_SECONDS = 4;
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
-  options: { size: text, draws: text, loads: text, seconds: text, weeks: text },
+  options: {
+    size: text,
+    draws: text,
+    loads: text,
+    seconds: text,
+    weeks: text,
+    door: { type: 'boolean', default: false },
+  },
 });
 const size = (values.size ?? 'S') as ServiceSize;
 const drawCount = Number(values.draws ?? 200);
@@ -45,7 +54,10 @@ interface Draw {
   readonly alternatives: number;
 }
 
-for (const load of loads) {
+if (values.door) await measureDoor({ size, draws: Number(values.draws ?? 20) });
+else loads.forEach(measureLoad);
+
+function measureLoad(load: number): void {
   const draws: Draw[] = [];
   const reached: number[] = [];
   for (let seed = 1; seed <= weekCount; seed++) {

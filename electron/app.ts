@@ -14,7 +14,8 @@ import { trialHandlers } from './handlers/trial.ts';
 import { serviceHandlers } from './handlers/service.ts';
 import { weekHandlers } from './handlers/week.ts';
 import { createPlanner } from './planning/planner.ts';
-import type { StartProof, StartRepair, StartSolve } from './planning/solve-request.ts';
+import type { RepairThread } from './planning/repair-request.ts';
+import type { StartProof, StartSolve } from './planning/solve-request.ts';
 import { createRepairs, type Repairs } from './planning/repairs.ts';
 import { createTrials, type Trials } from './planning/trials.ts';
 import { createWeekReader, type WeekReader } from './planning/week-reader.ts';
@@ -33,7 +34,7 @@ export interface AppOptions {
   readonly startSolve: StartSolve;
   readonly startProof: StartProof;
   readonly provesBeside: boolean;
-  readonly startRepair: StartRepair;
+  readonly repairThread: RepairThread;
   readonly host: Host;
   readonly version: string;
   readonly dataFolder: string;
@@ -110,7 +111,7 @@ export function createApp(options: AppOptions): App {
     async close() {
       await planner.close();
       await trials.discard();
-      await repairs.discard();
+      await repairs.close();
       store.close();
     },
   };

@@ -11,7 +11,7 @@ import type { PrintSheet } from './handlers/paper.ts';
 import { createJournal } from './journal.ts';
 import { openStore } from './open-store.ts';
 import { createThreadProof, provesBeside } from './planning/proof-thread.ts';
-import { createThreadRepair } from './planning/repair-thread.ts';
+import { createRepairThread } from './planning/repair-thread.ts';
 import {
   createThreadSolve,
   searchThreadCount,
@@ -39,19 +39,21 @@ export function openHost(options: HostOptions): Result<OpenHost, string> {
   if (!store.ok) return store;
   const newIncident = (): string => randomBytes(4).toString('hex').toUpperCase();
   const journal = createJournal(options.folder, now);
+  const onBroken = (error: unknown): void =>
+    journal.write(`${newIncident()} search ${describeAccident(error)}`);
   const app = createApp({
     store: store.value,
     clock: { today: () => Temporal.Now.plainDateISO().toString() },
     startSolve: createThreadSolve(options.threadSource, searchThreadCount()),
     startProof: createThreadProof(options.threadSource),
     provesBeside: provesBeside(),
-    startRepair: createThreadRepair(options.threadSource),
+    repairThread: createRepairThread(options.threadSource, onBroken),
     host: options.host,
     version: packageInfo.version,
     dataFolder: options.folder,
     author,
     printSheet: options.printSheet,
-    onBroken: (error) => journal.write(`${newIncident()} search ${describeAccident(error)}`),
+    onBroken,
   });
   return ok({
     answer: createAnswer(app.handlers, { log: journal.write, newIncident }),

@@ -28,14 +28,17 @@ import type {
 } from './problem.ts';
 import { defaultRules, resolveRules, resolveWeights } from './rules/resolve.ts';
 
-export function compileProblem(week: WeekFile): Problem {
+/** `travel` is that of the same places and modes, where somebody has compiled them before. */
+export function compileProblem(
+  week: WeekFile,
+  travel: ReadonlyMap<string, TravelMatrix> = compileTravel(week.places, week.travel.modes),
+): Problem {
   const axis = createTimeAxis(week.timeZone, week.from, week.to);
   const rules = resolveRules(defaultRules, week.rules);
   const placeIndex = indexById(week.places);
   const visitIndex = indexById(week.visits);
   const caregiverIndex = indexById(week.caregivers);
   const beneficiaryIndex = indexById(week.beneficiaries);
-  const travel = compileTravel(week.places, week.travel.modes);
   const toAssignment = (assignment: Assignment): ProblemAssignment => ({
     caregivers: assignment.caregivers.map((id) => indexIn(caregiverIndex, id)),
     start: minutesIn(axis, assignment.start),

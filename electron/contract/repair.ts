@@ -7,6 +7,7 @@ import type { Reply } from './refusal.ts';
 import { assignmentChange, label, monday, noInput } from './shared-inputs.ts';
 
 export const repairInputs = {
+  'repair.prepare': z.strictObject({ monday }),
   'repair.start': z.strictObject({
     monday,
     caregiver: id<CaregiverId>(),
@@ -45,6 +46,8 @@ export interface RepairSearch {
 }
 
 export interface RepairReplies {
+  /** The week is on the board: what a repair of it needs is made ready beside the window. */
+  'repair.prepare': Reply<null>;
   'repair.start': Reply<null>;
   /** Ends it soon, with what it found until then. */
   'repair.stop': Reply<null>;

@@ -1,5 +1,4 @@
 /** What could be done about an absence: found beside the window, taken as one gesture. */
-import { bareAssignment } from '../../domain/make-week.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { createTimeAxis } from '../../domain/time-axis.ts';
 import type { AppContext } from '../app.ts';
@@ -8,7 +7,12 @@ import { changePlan } from '../planning/change-plan.ts';
 import { invalid, needWeek } from './guards.ts';
 
 type RepairChannel =
-  'repair.start' | 'repair.stop' | 'repair.load' | 'repair.discard' | 'repair.take';
+  | 'repair.prepare'
+  | 'repair.start'
+  | 'repair.stop'
+  | 'repair.load'
+  | 'repair.discard'
+  | 'repair.take';
 
 const SEED = 1;
 /** A large week is given more: one second where a coordinator waits on the phone, three at most. */
@@ -17,10 +21,17 @@ const LARGE_VISIT_COUNT = 1_500;
 export function repairHandlers(context: AppContext): Pick<Handlers, RepairChannel> {
   const { store, weeks, repairs, emit } = context;
   return {
+    'repair.prepare': ({ monday }) => {
+      const found = needWeek(context, monday);
+      if (!found.ok) return found;
+      repairs.hold(weeks.open(found.value.service, monday));
+      return ok(null);
+    },
     'repair.start': ({ monday, caregiver, from, to, now }): Result<null, Refusal> => {
       const found = needWeek(context, monday);
       if (!found.ok) return found;
-      const { week, planned } = weeks.open(found.value.service, monday);
+      const held = weeks.open(found.value.service, monday);
+      const { week } = held;
       if (!week.caregivers.some(({ id }) => id === caregiver)) {
         return err({ type: 'CaregiverNotFound', caregiver });
       }
@@ -29,11 +40,9 @@ export function repairHandlers(context: AppContext): Pick<Handlers, RepairChanne
       if (axis.toMinutes(from) === undefined) return invalid('from');
       if (to !== null && axis.toMinutes(to) === undefined) return invalid('to');
       if (axis.toMinutes(now) === undefined) return invalid('now');
-      const pinned = planned.filter((assignment) => assignment.pinned);
       repairs.start({
-        week: { ...week, pinned: pinned.map(bareAssignment) },
-        planned: planned.map(bareAssignment),
-        absence: { caregiver, from, to },
+        held,
+        fact: { caregiver, from, to },
         now,
         seconds: week.visits.length > LARGE_VISIT_COUNT ? 2 : 0.6,
         seed: SEED,

@@ -1,29 +1,93 @@
-/** Repairs in a thread that tells what it finds on the way and ends with its answer. */
+/**
+ * The thread that repairs, kept from one repair to the next with the week that is open: a first
+ * answer shouldn't wait for a thread to start nor for the week's travel times.
+ *
+ * It starts with the first week or repair, holds one week, and one that broke is followed by a new
+ * one when there is need of it.
+ */
+import type { Worker } from 'node:worker_threads';
 import type { RepairView } from '../contract.ts';
-import type { StartRepair, ThreadMessage } from './solve-request.ts';
+import type { HeldWeek, RepairNews, RepairOrder, RepairThread } from './repair-request.ts';
 import { openThread, type ThreadSource } from './solve-thread.ts';
 
-export function createThreadRepair(source: ThreadSource): StartRepair {
-  return (request, onFound) => {
-    const stopFlag = new SharedArrayBuffer(4);
-    const worker = openThread(source, { job: 'repair', request, stopFlag });
-    const repair = new Promise<RepairView>((resolve, reject) => {
-      worker.on('message', (message: ThreadMessage) => {
-        if (message.type === 'repairing') onFound(message.repair);
-        else if (message.type === 'repaired') resolve(message.repair);
-      });
-      worker.on('error', reject);
-      // After the answer this rejection comes too late to matter.
-      worker.on('exit', () => reject(new Error('Assertion: a repair ends with an answer')));
+interface Waiting {
+  readonly onFound: (repair: RepairView) => void;
+  readonly resolve: (repair: RepairView) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface OpenThread {
+  readonly worker: Worker;
+  readonly waiting: Map<number, Waiting>;
+  held: HeldWeek | null;
+}
+
+/** `onBroken` hears of a thread that broke while nobody waited for it. */
+export function createRepairThread(
+  source: ThreadSource,
+  onBroken: (error: unknown) => void,
+): RepairThread {
+  let thread: OpenThread | null = null;
+  let lastId = 0;
+
+  const open = (): OpenThread => {
+    const worker = openThread(source, { job: 'repair' });
+    const mine: OpenThread = { worker, waiting: new Map(), held: null };
+    worker.on('message', ({ type, id, repair }: RepairNews) => {
+      const run = mine.waiting.get(id);
+      if (type === 'found') return run?.onFound(repair);
+      mine.waiting.delete(id);
+      run?.resolve(repair);
     });
-    return {
-      repair,
-      stop() {
-        Atomics.store(new Int32Array(stopFlag), 0, 1);
-      },
-      async kill() {
-        await worker.terminate();
-      },
+    const lose = (error: unknown): void => {
+      if (thread !== mine) return;
+      thread = null;
+      if (mine.waiting.size === 0) onBroken(error);
+      for (const { reject } of mine.waiting.values()) reject(error);
     };
+    worker.on('error', lose);
+    worker.on('exit', () => lose(new Error('Assertion: the repairs’ thread ends when it is told')));
+    return mine;
+  };
+
+  const order = ({ worker }: OpenThread, message: RepairOrder): void => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    worker.postMessage(message);
+  };
+
+  /** What it holds already isn't sent again. */
+  const holding = (held: HeldWeek): OpenThread => {
+    thread ??= open();
+    if (thread.held !== held)
+      order(thread, { type: 'hold', held: { week: held.week, planned: held.planned } });
+    thread.held = held;
+    return thread;
+  };
+
+  return {
+    hold: (held) => void holding(held),
+    start({ held, ...wish }, onFound) {
+      const asked = holding(held);
+      const stopFlag = new SharedArrayBuffer(4);
+      const id = ++lastId;
+      const repair = new Promise<RepairView>((resolve, reject) => {
+        asked.waiting.set(id, { onFound, resolve, reject });
+      });
+      order(asked, { type: 'repair', id, wish, stopFlag });
+      const stop = (): void => void Atomics.store(new Int32Array(stopFlag), 0, 1);
+      return {
+        repair,
+        stop,
+        drop() {
+          asked.waiting.delete(id);
+          stop();
+        },
+      };
+    },
+    async close() {
+      const closing = thread;
+      thread = null;
+      await closing?.worker.terminate();
+    },
   };
 }

@@ -1,39 +1,111 @@
-/** A repair of a week file, told without the kernel's indexes. */
+/** Repairs of the week that is held, told without the kernel's indexes. */
+import { bareAssignment } from '../../domain/make-week.ts';
 import { must } from '../../domain/result.ts';
+import type { WeekFile } from '../../domain/week.ts';
 import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
-import { repair, type Repair, type RepairAlternative } from '../../solver/repair/repair.ts';
+import type { Plan, Problem } from '../../solver/problem.ts';
+import {
+  repair,
+  repairAtOnce,
+  type Repair,
+  type RepairAlternative,
+} from '../../solver/repair/repair.ts';
 import type { RepairView } from '../contract.ts';
-import type { RepairRequest } from './solve-request.ts';
+import type { HeldWeek, RepairNews, RepairOrder, RepairWish } from './repair-request.ts';
 
-/** Clock, stop and ear of the thread that it runs in. */
+/** Clock and voice of the thread that it runs in. */
 export interface RepairSeat {
+  readonly nowMs: () => number;
+  readonly send: (news: RepairNews) => void;
+}
+
+/** A week ready to be repaired. */
+export interface CompiledWeek {
+  readonly problem: Problem;
+  readonly plan: Plan;
+}
+
+/** Takes orders one by one; the week of the last `hold` is the only one that is kept. */
+export function createRepairSeat({ nowMs, send }: RepairSeat): (order: RepairOrder) => void {
+  let held: CompiledWeek | null = null;
+  return (order) => {
+    if (order.type === 'hold') {
+      const isFirst = held === null;
+      held = compileHeld(order.held, held);
+      if (isFirst) rehearse(held);
+      return;
+    }
+    const { id, wish, stopFlag } = order;
+    const flag = new Int32Array(stopFlag);
+    const done = repairWeek(must(held, 'a week was held before'), wish, {
+      nowMs,
+      isCancelled: () => Atomics.load(flag, 0) === 1,
+      onFound: (found) => send({ type: 'found', id, repair: found }),
+    });
+    send({ type: 'done', id, repair: done });
+  };
+}
+
+/** Compiles a week; where nobody has moved since `last`, its travel times serve again. */
+export function compileHeld({ week, planned }: HeldWeek, last: CompiledWeek | null): CompiledWeek {
+  const pinned = planned.filter((assignment) => assignment.pinned).map(bareAssignment);
+  const known = last?.problem;
+  const travel = known !== undefined && hasSameTravel(known.week, week) ? known.travel : undefined;
+  const problem = compileProblem({ ...week, pinned }, travel);
+  return { problem, plan: planFromAssignments(problem, planned) };
+}
+
+/** The same places in the same order, and the same ways to travel. */
+const hasSameTravel = (a: WeekFile, b: WeekFile): boolean =>
+  a.places.length === b.places.length &&
+  a.places.every(({ id, lat, lon }, index) => {
+    const other = b.places[index];
+    return other?.id === id && other.lat === lat && other.lon === lon;
+  }) &&
+  JSON.stringify(a.travel) === JSON.stringify(b.travel);
+
+/**
+ * A first answer for nobody: what is compiled by then answers at its full speed. Whoever is first
+ * in the file is away for a day.
+ */
+function rehearse({ problem, plan }: CompiledWeek): void {
+  const first = plan.find((assignment) => assignment !== null);
+  const caregiver = first?.caregivers[0];
+  if (first === undefined || caregiver === undefined) return;
+  const from = must(problem.dayStarts[problem.axis.dayOf(first.start)], 'a day of the week');
+  repairAtOnce(problem, plan, { type: 'absence', caregiver, from, to: from + 1440 }, { now: from });
+}
+
+interface RepairEars {
   readonly nowMs: () => number;
   readonly isCancelled: () => boolean;
   readonly onFound: (repair: RepairView) => void;
 }
 
-export function repairWeek(request: RepairRequest, seat: RepairSeat): RepairView {
-  const { week, absence, seconds, seed } = request;
-  const problem = compileProblem(week);
-  const { axis } = problem;
+function repairWeek(
+  { problem, plan }: CompiledWeek,
+  { fact, now, seconds, seed }: RepairWish,
+  { nowMs, isCancelled, onFound }: RepairEars,
+): RepairView {
+  const { axis, week } = problem;
   const minutes = (time: string): number => must(axis.toMinutes(time), `${time} exists`);
   const found = repair(
     problem,
-    planFromAssignments(problem, request.planned),
+    plan,
     {
       type: 'absence',
-      caregiver: must(problem.caregiverIndex.get(absence.caregiver), 'an agent of the week'),
-      from: minutes(absence.from),
-      to: absence.to === null ? minutes(`${week.to}T00:00`) : minutes(absence.to),
+      caregiver: must(problem.caregiverIndex.get(fact.caregiver), 'an agent of the week'),
+      from: minutes(fact.from),
+      to: fact.to === null ? minutes(`${week.to}T00:00`) : minutes(fact.to),
     },
     {
-      now: minutes(request.now),
+      now: minutes(now),
       seed,
       limit: { seconds },
-      nowMs: seat.nowMs,
-      isCancelled: seat.isCancelled,
-      onFound: (sofar) => seat.onFound(toRepairView(sofar)),
+      nowMs,
+      isCancelled,
+      onFound: (sofar) => onFound(toRepairView(sofar)),
     },
   );
   return toRepairView(found);

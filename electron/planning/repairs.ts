@@ -1,61 +1,42 @@
-/** The ways to cover one absence, as they are found: one search at a time, in memory alone. */
-import type { RepairSearch, RepairView } from '../contract.ts';
-import type { RepairRequest, RepairRun, StartRepair } from './solve-request.ts';
+/** The ways to repair a week, as they are found: one search at a time, in memory alone. */
+import type { RepairSearch } from '../contract.ts';
+import { createHeldSearch, type HeldSearch, type HeldSearchOptions } from './held-search.ts';
+import type { RepairRequest, RepairThread } from './repair-request.ts';
 
-export interface Repairs {
+export interface Repairs
+  extends Pick<HeldSearch<RepairSearch>, 'stop' | 'load' | 'discard'>, Pick<RepairThread, 'hold'> {
   /** One that was there before is gone. */
   readonly start: (request: RepairRequest) => void;
-  /** Ends it soon, with what it found until then; false where none runs. */
-  readonly stop: () => boolean;
-  readonly load: () => RepairSearch | null;
-  readonly discard: () => Promise<void>;
+  /** Forgets the search and ends the thread. */
+  readonly close: () => Promise<void>;
 }
 
-export interface RepairsOptions {
-  readonly startRepair: StartRepair;
-  readonly onMoved: () => void;
-  /** A search broke: there is no repair any more. */
-  readonly onBroken: (error: unknown) => void;
+export interface RepairsOptions extends HeldSearchOptions {
+  readonly repairThread: RepairThread;
 }
 
-export function createRepairs({ startRepair, onMoved, onBroken }: RepairsOptions): Repairs {
-  let job: { readonly run: RepairRun; search: RepairSearch } | null = null;
-
-  const discard = async (): Promise<void> => {
-    if (job === null) return;
-    const { run } = job;
-    job = null;
-    onMoved();
-    await run.kill();
-  };
-
+export function createRepairs({ repairThread, ...options }: RepairsOptions): Repairs {
+  const search = createHeldSearch<RepairSearch>(options);
   return {
+    hold: repairThread.hold,
     start(request) {
-      void discard();
-      const tell = (state: RepairSearch['state'], found: RepairView): void => {
-        if (job !== mine) return;
-        mine.search = { state, found };
-        onMoved();
-      };
-      const run = startRepair(request, (found) => tell('running', found));
-      const mine: NonNullable<typeof job> = { run, search: { state: 'running', found: null } };
-      job = mine;
-      run.repair.then(
-        (found) => tell('ready', found),
-        (error: unknown) => {
-          // One that was thrown away on purpose is nobody's any more.
-          if (job !== mine) return;
-          onBroken(error);
-          void discard();
-        },
-      );
-      onMoved();
+      search.start({ state: 'running', found: null }, (tell) => {
+        const run = repairThread.start(request, (found) => tell({ state: 'running', found }));
+        return {
+          ended: run.repair.then((found) => ({ state: 'ready', found })),
+          stop: run.stop,
+          async drop() {
+            run.drop();
+          },
+        };
+      });
     },
-    stop() {
-      job?.run.stop();
-      return job !== null;
+    stop: search.stop,
+    load: search.load,
+    discard: search.discard,
+    async close() {
+      await search.discard();
+      await repairThread.close();
     },
-    load: () => job?.search ?? null,
-    discard,
   };
 }

@@ -1,9 +1,7 @@
 /** What goes into the thread that searches and what comes out: plain data, no functions. */
-import type { CaregiverId, LocalTime } from '../../domain/ids.ts';
 import type { Assignment, Roster, WeekFile } from '../../domain/week.ts';
 import type { SolveProgress } from '../../solver/solve-options.ts';
 import type { TeamSeat } from '../../solver/team.ts';
-import type { RepairView } from '../contract.ts';
 
 export interface SolveRequest {
   /** With `pinned` and `published`. */
@@ -16,38 +14,6 @@ export interface SolveRequest {
   /** Where several searches run beside each other; left out: as many as the host gives. */
   readonly mostThreads?: number;
 }
-
-/** An agent is away: the week to make legal again near the plan that stands. */
-export interface RepairRequest {
-  /** With `pinned` and `published`; the absence isn't in it yet. */
-  readonly week: WeekFile;
-  readonly planned: readonly Assignment[];
-  readonly absence: {
-    readonly caregiver: CaregiverId;
-    readonly from: LocalTime;
-    /** null: nobody knows; to the end of the week then. */
-    readonly to: LocalTime | null;
-  };
-  /** What has begun by then doesn't move. */
-  readonly now: LocalTime;
-  readonly seconds: number;
-  readonly seed: number;
-}
-
-/** A search for repairs under way. */
-export interface RepairRun {
-  /** Rejects when the thread broke. */
-  readonly repair: Promise<RepairView>;
-  /** Ends the search soon, with the best so far. */
-  readonly stop: () => void;
-  /** Ends the thread at once, with nothing. */
-  readonly kill: () => Promise<void>;
-}
-
-export type StartRepair = (
-  request: RepairRequest,
-  onFound: (repair: RepairView) => void,
-) => RepairRun;
 
 /** The search is synchronous, so it can't hear a message: it looks at one shared flag instead. */
 export interface SolveThreadData {
@@ -87,18 +53,16 @@ export type ProofMessage =
   | { readonly type: 'better'; readonly draft: Draft }
   | { readonly type: 'ended' };
 
+/** Its orders come as messages, see `repair-request.ts`. */
 export interface RepairThreadData {
   readonly job: 'repair';
-  readonly request: RepairRequest;
-  readonly stopFlag: SharedArrayBuffer;
 }
 
 export type ThreadData = SolveThreadData | ProofThreadData | RepairThreadData;
 
 export type ThreadMessage =
   | { readonly type: 'progress'; readonly progress: SolveProgress }
-  | { readonly type: 'done'; readonly roster: Roster }
-  | { readonly type: 'repairing' | 'repaired'; readonly repair: RepairView };
+  | { readonly type: 'done'; readonly roster: Roster };
 
 /** A search under way. */
 export interface SolveRun {

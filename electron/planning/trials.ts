@@ -12,7 +12,8 @@ import { figuresOf } from '../../solver/figures.ts';
 import type { Plan, Problem } from '../../solver/problem.ts';
 import { isSame } from '../../solver/repair/prices.ts';
 import type { Trial, TrialPlan } from '../contract.ts';
-import type { SolveRun, StartSolve } from './solve-request.ts';
+import { createHeldSearch, type HeldSearch, type HeldSearchOptions } from './held-search.ts';
+import type { StartSolve } from './solve-request.ts';
 
 export interface TrialRequest {
   readonly monday: Day;
@@ -27,68 +28,45 @@ export interface TrialRequest {
   readonly seed: number;
 }
 
-export interface Trials {
+export interface Trials extends Pick<HeldSearch<Trial>, 'stop' | 'load' | 'discard'> {
   /** One that was there before is gone. */
   readonly start: (request: TrialRequest) => void;
-  /** Ends it soon, with what it found until then; false where none runs. */
-  readonly stop: () => boolean;
-  readonly load: () => Trial | null;
-  readonly discard: () => Promise<void>;
 }
 
-export interface TrialsOptions {
+export interface TrialsOptions extends HeldSearchOptions {
   readonly startSolve: StartSolve;
-  readonly onMoved: () => void;
-  /** A search broke: there is no trial any more. */
-  readonly onBroken: (error: unknown) => void;
 }
 
-export function createTrials({ startSolve, onMoved, onBroken }: TrialsOptions): Trials {
-  let job: { readonly runs: readonly SolveRun[]; trial: Trial } | null = null;
-
-  const discard = async (): Promise<void> => {
-    if (job === null) return;
-    const { runs } = job;
-    job = null;
-    onMoved();
-    await Promise.all(runs.map((run) => run.kill()));
-  };
-
+export function createTrials({ startSolve, ...options }: TrialsOptions): Trials {
+  const search = createHeldSearch<Trial>(options);
   return {
     start(request) {
-      void discard();
       const { monday, aims, week, weights, start, seconds, seed } = request;
-      const search = { start, scope: 'week', seconds, seed, mostThreads: 1 } as const;
-      const usual = startSolve({ ...search, week }, ({ elapsedMs }) => {
-        if (job !== mine) return;
-        mine.trial = { ...mine.trial, elapsedMs };
-        onMoved();
+      const first: Trial = { monday, aims, elapsedMs: 0, limitMs: seconds * 1_000, found: null };
+      search.start(first, (tell) => {
+        const both = { start, scope: 'week', seconds, seed, mostThreads: 1 } as const;
+        let last = first;
+        const usual = startSolve({ ...both, week }, ({ elapsedMs }) => {
+          last = { ...last, elapsedMs };
+          tell(last);
+        });
+        const wanted = startSolve({ ...both, week: { ...week, weights } }, () => undefined);
+        const runs = [usual, wanted];
+        return {
+          ended: Promise.all([usual.roster, wanted.roster]).then(([usualRoster, wantedRoster]) => ({
+            ...last,
+            found: compare(request, usualRoster, wantedRoster),
+          })),
+          stop: () => runs.forEach((run) => run.stop()),
+          async drop() {
+            await Promise.all(runs.map((run) => run.kill()));
+          },
+        };
       });
-      const wanted = startSolve({ ...search, week: { ...week, weights } }, () => undefined);
-      const trial: Trial = { monday, aims, elapsedMs: 0, limitMs: seconds * 1_000, found: null };
-      const mine: NonNullable<typeof job> = { runs: [usual, wanted], trial };
-      job = mine;
-      Promise.all([usual.roster, wanted.roster]).then(
-        ([usualRoster, wantedRoster]) => {
-          if (job !== mine) return;
-          mine.trial = { ...mine.trial, found: compare(request, usualRoster, wantedRoster) };
-          onMoved();
-        },
-        (error: unknown) => {
-          // A trial that was thrown away on purpose is nobody's any more.
-          if (job !== mine) return;
-          onBroken(error);
-          void discard();
-        },
-      );
-      onMoved();
     },
-    stop() {
-      job?.runs.forEach((run) => run.stop());
-      return job !== null;
-    },
-    load: () => job?.trial ?? null,
-    discard,
+    stop: search.stop,
+    load: search.load,
+    discard: search.discard,
   };
 }
 

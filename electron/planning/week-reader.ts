@@ -1,33 +1,27 @@
 /**
  * Reads a week out of the store with what the weeks around it leave to it. The hours of past weeks
- * are computed once and kept until something changes.
+ * are computed once and kept until something changes, and so is the week that was opened last.
  */
 import { addDays, weekOf } from '../../domain/calendar.ts';
 import { isEmployedOn } from '../../domain/employment.ts';
 import type { CaregiverId, Day } from '../../domain/ids.ts';
 import { makeWeek } from '../../domain/make-week.ts';
 import type { Caregiver, Service } from '../../domain/service.ts';
-import type { Assignment, WeekFile } from '../../domain/week.ts';
+import type { Assignment } from '../../domain/week.ts';
 import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
 import { profileRuleValues } from '../../solver/rules/index.ts';
-import type { PlannedAssignment, WeekView } from '../contract.ts';
+import type { WeekView } from '../contract.ts';
 import type { Store } from '../store.ts';
 import type { HoursOfWeek } from './histories.ts';
 import { readWants, wantedVisits } from './refresh-weeks.ts';
 import { hoursOfWeek, type WeekHours } from './week-hours.ts';
-import { makeWeekFile, makeWeekView, plannedIn, type WeekRows } from './week-view.ts';
-
-/** A week as the kernel takes it and its plan. */
-export interface OpenWeek {
-  readonly rows: WeekRows;
-  readonly week: WeekFile;
-  readonly planned: readonly PlannedAssignment[];
-}
+import { makeWeekView, openRows, plannedIn, type OpenWeek, type WeekRows } from './week-view.ts';
 
 export interface WeekReader {
   /** Makes the visits of a week that nobody has opened yet. */
   readonly prepare: (service: Service, monday: Day) => void;
+  /** The same object until something changes. */
   readonly open: (service: Service, monday: Day) => OpenWeek;
   readonly view: (service: Service, monday: Day, hasProposal: boolean) => WeekView;
   /** The plan of that week changed: what was computed of it is out of date. */
@@ -38,11 +32,15 @@ export interface WeekReader {
 
 export function createWeekReader(store: Store): WeekReader {
   const hours = new Map<Day, ReadonlyMap<CaregiverId, WeekHours> | null>();
+  let opened: OpenWeek | null = null;
 
   const prepare = (service: Service, monday: Day): void => {
+    if (opened?.rows.monday === monday && opened.rows.visits.length > 0) return;
     if (store.listVisits(monday).length > 0) return;
     const visits = wantedVisits(readWants(store), monday, service.timeZone);
-    if (visits.length > 0) store.prepareWeek(monday, visits);
+    if (visits.length === 0) return;
+    store.prepareWeek(monday, visits);
+    opened = null;
   };
 
   const readRows = (service: Service, monday: Day): WeekRows => {
@@ -77,9 +75,10 @@ export function createWeekReader(store: Store): WeekReader {
     };
 
   const open = (service: Service, monday: Day): OpenWeek => {
-    const rows = readRows(service, monday);
-    const week = makeWeekFile(rows, hoursAround(service));
-    return { rows, week, planned: plannedIn(week, rows.planned) };
+    if (opened?.rows.monday !== monday) {
+      opened = openRows(readRows(service, monday), hoursAround(service));
+    }
+    return opened;
   };
 
   return {
@@ -92,10 +91,17 @@ export function createWeekReader(store: Store): WeekReader {
         ...store.undoLabels(monday),
         hasProposal,
       };
-      return makeWeekView(readRows(service, monday), extras, hoursAround(service));
+      return makeWeekView(open(service, monday), extras, hoursAround(service));
     },
-    forget: (monday) => void hours.delete(monday),
-    forgetAll: () => hours.clear(),
+    forget(monday) {
+      hours.delete(monday);
+      // Whichever it is: the weeks around it are in it.
+      opened = null;
+    },
+    forgetAll() {
+      hours.clear();
+      opened = null;
+    },
   };
 }
 

@@ -54,17 +54,28 @@ export function makeWeekFile(rows: WeekRows, hoursOfWeek: HoursOfWeek): WeekFile
   return { ...week, pinned: [], weights: weightsOf(rows.service.aims, week) };
 }
 
+/** A week as the kernel takes it and its plan, with the rows that they were made from. */
+export interface OpenWeek {
+  readonly rows: WeekRows;
+  readonly week: WeekFile;
+  readonly planned: readonly PlannedAssignment[];
+}
+
+export function openRows(rows: WeekRows, hoursOfWeek: HoursOfWeek): OpenWeek {
+  const week = makeWeekFile(rows, hoursOfWeek);
+  return { rows, week, planned: plannedIn(week, rows.planned) };
+}
+
 export function makeWeekView(
-  rows: WeekRows,
+  { rows, week, planned }: OpenWeek,
   extras: ViewExtras,
   hoursOfWeek: HoursOfWeek,
 ): WeekView {
-  const week = makeWeekFile(rows, hoursOfWeek);
   return {
     ...extras,
     monday: rows.monday,
     week,
-    planned: plannedIn(week, rows.planned),
+    planned,
     cancelled: cancelledVisits(rows),
     publication: rows.publication,
     caregivers: rows.caregivers,

@@ -1,4 +1,4 @@
-/** A thread that computes: one job in; progress and one roster, a repair, or a proof's bounds out. */
+/** A thread that computes: one roster with its progress, a proof's bounds, or repairs as they are asked. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { must } from '../../domain/result.ts';
 import type { Roster } from '../../domain/week.ts';
@@ -6,14 +6,13 @@ import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
 import { loadHighs } from '../../solver/lp/highs.ts';
 import { solve } from '../../solver/solve.ts';
-import type { RepairView } from '../contract.ts';
 import { proveWeek } from './prove-week.ts';
-import { repairWeek } from './repair-week.ts';
+import type { RepairNews } from './repair-request.ts';
+import { createRepairSeat } from './repair-week.ts';
 import type {
   ProofMessage,
   ProofNews,
   ProofThreadData,
-  RepairThreadData,
   SolveThreadData,
   ThreadData,
   ThreadMessage,
@@ -21,13 +20,14 @@ import type {
 
 const port = must(parentPort, 'this file runs in a thread');
 const data = workerData as ThreadData;
-const send = (message: ThreadMessage | ProofMessage): void => port.postMessage(message);
+const send = (message: ThreadMessage | ProofMessage | RepairNews): void =>
+  port.postMessage(message);
 const nowMs = (): number => performance.now();
 const PAUSE_MS = 20;
 
 if (data.job === 'solve') send({ type: 'done', roster: solveWeek(data) });
 else if (data.job === 'proof') void prove(data);
-else send({ type: 'repaired', repair: findRepair(data) });
+else port.on('message', createRepairSeat({ nowMs, send }));
 
 function solveWeek({ request, stopFlag, team }: SolveThreadData): Roster {
   const flag = new Int32Array(stopFlag);
@@ -41,15 +41,6 @@ function solveWeek({ request, stopFlag, team }: SolveThreadData): Roster {
     onProgress: (progress) => send({ type: 'progress', progress }),
     isCancelled: () => Atomics.load(flag, 0) === 1,
     ...(team === null ? {} : { team }),
-  });
-}
-
-function findRepair({ request, stopFlag }: RepairThreadData): RepairView {
-  const flag = new Int32Array(stopFlag);
-  return repairWeek(request, {
-    nowMs,
-    isCancelled: () => Atomics.load(flag, 0) === 1,
-    onFound: (repair) => send({ type: 'repairing', repair }),
   });
 }
 

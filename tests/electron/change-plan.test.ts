@@ -8,7 +8,7 @@ import type { Assignment, WeekFile } from '../../domain/week.ts';
 import type { PlannedAssignment } from '../../electron/contract.ts';
 import { changePlan, type AssignmentChange } from '../../electron/planning/change-plan.ts';
 import { acceptPart, judgeChange } from '../../electron/planning/judge.ts';
-import { makeWeekFile, makeWeekView } from '../../electron/planning/week-view.ts';
+import { makeWeekFile, makeWeekView, openRows } from '../../electron/planning/week-view.ts';
 
 const monday = '2026-11-30';
 const profile = 'fpt';
@@ -170,16 +170,17 @@ describe('the view of a week', () => {
     const [gone, ...visits] = all.visits;
     const cancelled = { ...must(gone, 'a visit'), cancelled: true };
     const assignment = must(legalStarts(aSingleVisit())[0], 'one can');
+    const kept = {
+      ...all,
+      visits: [cancelled, ...visits],
+      planned: [
+        { ...assignment, pinned: true },
+        { ...assignment, visit: cancelled.id, pinned: false },
+        { ...assignment, visit: 'elsewhere' as VisitId, pinned: false },
+      ],
+    };
     const view = makeWeekView(
-      {
-        ...all,
-        visits: [cancelled, ...visits],
-        planned: [
-          { ...assignment, pinned: true },
-          { ...assignment, visit: cancelled.id, pinned: false },
-          { ...assignment, visit: 'elsewhere' as VisitId, pinned: false },
-        ],
-      },
+      openRows(kept, () => null),
       extras,
       () => null,
     );
@@ -193,7 +194,11 @@ describe('the view of a week', () => {
   it('has the rules of the service’s legal profile, its own values on top', () => {
     const all = rows();
     const service = { ...all.service, rules: { maxDailyWork: 480 } };
-    const view = makeWeekView({ ...all, service }, extras, () => null);
+    const view = makeWeekView(
+      openRows({ ...all, service }, () => null),
+      extras,
+      () => null,
+    );
     expect(view.week.rules).toMatchObject({ minDailyRest: 660, maxDailyWork: 480 });
   });
 });

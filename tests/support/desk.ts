@@ -18,7 +18,7 @@ import type {
 } from '../../electron/contract.ts';
 import { openStore } from '../../electron/open-store.ts';
 import { createThreadProof } from '../../electron/planning/proof-thread.ts';
-import { createThreadRepair } from '../../electron/planning/repair-thread.ts';
+import { createRepairThread } from '../../electron/planning/repair-thread.ts';
 import { createThreadSolve } from '../../electron/planning/solve-thread.ts';
 
 export const monday: Day = '2026-11-30';
@@ -128,14 +128,17 @@ function openApp(folder: string): App {
     startSolve: createThreadSolve(thread, 2),
     startProof: createThreadProof(thread),
     provesBeside: false,
-    startRepair: createThreadRepair(thread),
+    repairThread: createRepairThread(thread, onBroken),
     host: 'browser',
     version: '0.0.0',
     dataFolder: folder,
     author: 'lea',
     printSheet: null,
-    onBroken: (error) => {
-      throw error;
-    },
+    onBroken,
   });
 }
+
+/** A search that breaks fails the test. */
+const onBroken = (error: unknown): void => {
+  throw error;
+};

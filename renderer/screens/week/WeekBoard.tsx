@@ -11,6 +11,7 @@ import { sortTray } from '../../plan/tray.ts';
 import type { WordsContext } from '../../plan/verdict-words.ts';
 import { walk } from '../../plan/walk.ts';
 import { PinConflicts } from '../pins/PinConflicts.tsx';
+import { useRepairReady } from '../repair/use-repair-ready.ts';
 import { Board, type BoardHandle } from './Board.tsx';
 import { BoardDialogs } from './BoardDialogs.tsx';
 import { DragGhost } from './DragGhost.tsx';
@@ -29,6 +30,7 @@ import { VisitPanel } from './VisitPanel.tsx';
 
 export function WeekBoard({ view }: { readonly view: WeekView }) {
   const session = usePlanSession(view);
+  useRepairReady(view);
   const [activity, dispatch] = useReducer(reduceActivity, idle);
   const [selected, setSelected] = useState<DragSource | null>(null);
   const [said, setSaid] = useState('');
