@@ -5,14 +5,15 @@
  * Each draw takes one caregiver away for one day on which she works, known at six in the morning,
  * from a week that was proposed, taken and opened a moment ago.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { build } from 'vite';
-import type { Day } from '../domain/ids.ts';
+import type { AbsenceId, Day } from '../domain/ids.ts';
 import { assert, must } from '../domain/result.ts';
-import type { ServiceSize } from '../domain/service.ts';
+import type { Absence, ServiceSize } from '../domain/service.ts';
 import type { Channel, Changed, Input, Refusal, Replies, WeekView } from '../electron/contract.ts';
 import { openHost, type OpenHost } from '../electron/open-host.ts';
 import { createRandom } from '../solver/engine/random.ts';
@@ -61,11 +62,11 @@ export async function measureDoor({ size, draws }: DoorOptions): Promise<void> {
 }
 
 function openDesk({ answer, onChanged }: OpenHost) {
-  const ask = async <C extends Channel>(channel: C, input: Input<C>): Promise<Replies[C]> => {
-    const answered = await answer(channel, input);
-    assert(answered.type === 'reply', 'the app answers');
-    return answered.value as Replies[C];
-  };
+  const ask = <C extends Channel>(channel: C, input: Input<C>): Promise<Replies[C]> =>
+    answer(channel, input).then((answered) => {
+      assert(answered.type === 'reply', 'the app answers');
+      return answered.value;
+    }) as Promise<Replies[C]>;
   const untilReady = async <T>(look: () => Promise<T | null>): Promise<T> => {
     for (;;) {
       const moved = new Promise<Changed>((resolve) => {
@@ -114,11 +115,17 @@ function openDesk({ answer, onChanged }: OpenHost) {
       while (drawn.length < count) {
         const of = must(view.planned[random.below(view.planned.length)], 'something is planned');
         const day = of.start.slice(0, 10);
-        const found = await firstAnswer({
-          monday: view.monday,
-          caregiver: must(of.caregivers[0], 'somebody does it'),
+        const absence: Absence = {
+          id: randomUUID() as AbsenceId,
+          who: { caregiverId: must(of.caregivers[0], 'somebody does it') },
+          kind: 'sickLeave',
           from: `${day}T00:00`,
           to: `${day}T23:59`,
+          earlierEnds: [],
+        };
+        const found = await firstAnswer({
+          monday: view.monday,
+          fact: { type: 'absence', absence },
           now: `${day}T06:00`,
         });
         if (found.lostCount > 0) drawn.push(found);

@@ -189,7 +189,8 @@ const askLifting = (visit: WeekVisit): WeekVisit => ({
   qualifications: [...(visit.qualifications ?? []), FIT_TO_LIFT],
 });
 
-function makeWeekVisit(visit: Visit): WeekVisit {
+/** A visit as the kernel takes it. */
+export function makeWeekVisit(visit: Visit): WeekVisit {
   return {
     id: visit.id,
     beneficiary: visit.beneficiaryId,

@@ -12,6 +12,7 @@ import type {
   CareTaskId,
   CommitmentId,
   NeedId,
+  VisitId,
 } from '../domain/ids.ts';
 import {
   absenceKinds,
@@ -25,6 +26,7 @@ import {
   type Service,
 } from '../domain/service.ts';
 import { holidayPolicies } from '../domain/recurrence.ts';
+import type { Visit } from '../domain/visit.ts';
 import type { RuleValues } from '../domain/week.ts';
 import {
   beneficiaryFile,
@@ -158,6 +160,22 @@ export const absence = z.strictObject({
   to: localTime.nullable(),
   earlierEnds: z.array(localTime).max(30).readonly(),
 }) satisfies z.ZodType<Absence>;
+
+/** One that is asked for by hand; those of a need are made from it. */
+export const visit = z.strictObject({
+  id: id<VisitId>(),
+  needId: z.null(),
+  beneficiaryId: id<BeneficiaryId>(),
+  kind: z.enum(careKinds),
+  priority,
+  earliest: localTime,
+  latest: localTime,
+  preferred: localTime,
+  durationMinutes: z.int().min(5).max(1_440),
+  requiredCaregivers: z.union([z.literal(1), z.literal(2)]),
+  qualifications: z.array(name).max(10),
+  cancelled: z.literal(false),
+}) satisfies z.ZodType<Visit>;
 
 export const commitment = z.strictObject({
   id: id<CommitmentId>(),

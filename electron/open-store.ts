@@ -139,12 +139,12 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
       });
       return ok({ version });
     },
-    changePlan({ monday, label, changes, override, absence }) {
+    changePlan({ monday, label, changes, override, absence, visits: changed = [] }) {
       plan.makeWeekGesture(db, clock, actor, {
         monday,
         label,
         assignments: changes,
-        visits: [],
+        visits: changed,
         override: signed(
           override,
           changes.map(({ visit }) => visit),

@@ -68,6 +68,8 @@ export interface PlanGesture {
   readonly override: { readonly reason: string; readonly rules: readonly string[] } | null;
   /** What made the change necessary; undo takes it back too. */
   readonly absence?: Absence;
+  /** Visits that came, changed or were cancelled with it. */
+  readonly visits?: readonly Visit[];
 }
 
 /** A gesture taken back or done again. */

@@ -1,9 +1,10 @@
-/** What could be done about an absence: found beside the window, taken as one gesture. */
+/** What could be done about a week that was upset: found beside the window, taken as one gesture. */
 import { err, ok, type Result } from '../../domain/result.ts';
 import { createTimeAxis } from '../../domain/time-axis.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers, Refusal } from '../contract.ts';
 import { changePlan } from '../planning/change-plan.ts';
+import { changesOf, checkFact, rowsAfter, visitsOf } from '../planning/repair-fact.ts';
 import { invalid, needWeek } from './guards.ts';
 
 type RepairChannel =
@@ -19,7 +20,7 @@ const SEED = 1;
 const LARGE_VISIT_COUNT = 1_500;
 
 export function repairHandlers(context: AppContext): Pick<Handlers, RepairChannel> {
-  const { store, weeks, repairs, emit } = context;
+  const { store, weeks, repairs, emit, emitPlan } = context;
   return {
     'repair.prepare': ({ monday }) => {
       const found = needWeek(context, monday);
@@ -27,26 +28,16 @@ export function repairHandlers(context: AppContext): Pick<Handlers, RepairChanne
       repairs.hold(weeks.open(found.value.service, monday));
       return ok(null);
     },
-    'repair.start': ({ monday, caregiver, from, to, now }): Result<null, Refusal> => {
+    'repair.start': ({ monday, fact, now }): Result<null, Refusal> => {
       const found = needWeek(context, monday);
       if (!found.ok) return found;
       const held = weeks.open(found.value.service, monday);
-      const { week } = held;
-      if (!week.caregivers.some(({ id }) => id === caregiver)) {
-        return err({ type: 'CaregiverNotFound', caregiver });
-      }
-      if (to !== null && to <= from) return invalid('to');
-      const axis = createTimeAxis(week.timeZone, week.from, week.to);
-      if (axis.toMinutes(from) === undefined) return invalid('from');
-      if (to !== null && axis.toMinutes(to) === undefined) return invalid('to');
-      if (axis.toMinutes(now) === undefined) return invalid('now');
-      repairs.start({
-        held,
-        fact: { caregiver, from, to },
-        now,
-        seconds: week.visits.length > LARGE_VISIT_COUNT ? 2 : 0.6,
-        seed: SEED,
-      });
+      const checked = checkFact(held, fact);
+      if (!checked.ok) return checked;
+      const { timeZone, from, to, visits } = held.week;
+      if (createTimeAxis(timeZone, from, to).toMinutes(now) === undefined) return invalid('now');
+      const seconds = visits.length > LARGE_VISIT_COUNT ? 2 : 0.6;
+      repairs.start({ held, fact, now, seconds, seed: SEED });
       return ok(null);
     },
     'repair.stop': () => (repairs.stop() ? ok(null) : err({ type: 'NoRepair' })),
@@ -55,21 +46,31 @@ export function repairHandlers(context: AppContext): Pick<Handlers, RepairChanne
       await repairs.discard();
       return ok(null);
     },
-    'repair.take': ({ monday, absence, changes, label }) => {
+    'repair.take': ({ monday, fact, changes: wanted, label }) => {
       const found = needWeek(context, monday);
       if (!found.ok) return found;
       const { service } = found.value;
-      const { week, planned } = weeks.open(service, monday);
-      const { who, from, to } = absence;
-      if (!('caregiverId' in who)) return invalid('absence.who');
-      if (to !== null && to <= from) return invalid('absence.to');
-      if (!week.caregivers.some(({ id }) => id === who.caregiverId)) {
-        return err({ type: 'CaregiverNotFound', caregiver: who.caregiverId });
-      }
-      const changed = changePlan({ week, planned, profile: service.profile }, changes, null);
+      const open = weeks.open(service, monday);
+      const checked = checkFact(open, fact);
+      if (!checked.ok) return checked;
+      const after = weeks.openWith(service, (rows) => rowsAfter(rows, fact), open);
+      const changes = changesOf(open.planned, fact, wanted);
+      const changed = changePlan({ ...after, profile: service.profile }, changes, null);
       if (!changed.ok) return changed;
-      store.changePlan({ monday, label, changes, override: null, absence });
-      emit('absences', 'plan');
+      // Who was planned for a visit that is cancelled leaves with it.
+      const left = open.planned
+        .filter(({ visit }) => fact.type === 'cancelled' && visit === fact.visit)
+        .map((assignment) => ({ ...assignment, caregivers: [] }));
+      store.changePlan({
+        monday,
+        label,
+        changes: [...changes, ...left],
+        override: null,
+        visits: visitsOf(open.rows, fact),
+        ...(fact.type === 'absence' ? { absence: fact.absence } : {}),
+      });
+      if (fact.type === 'absence') emit('absences', 'plan');
+      else emitPlan(monday);
       return ok({ undo: label });
     },
   };

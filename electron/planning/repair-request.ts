@@ -1,7 +1,7 @@
 /** What goes into the thread that repairs and what comes out: plain data, no functions. */
-import type { CaregiverId, LocalTime } from '../../domain/ids.ts';
+import type { LocalTime } from '../../domain/ids.ts';
 import type { WeekFile } from '../../domain/week.ts';
-import type { PlannedAssignment, RepairView } from '../contract.ts';
+import type { PlannedAssignment, RepairFact, RepairView } from '../contract.ts';
 
 /** A week as it stands, kept in the thread so that a repair finds it compiled. */
 export interface HeldWeek {
@@ -10,15 +10,8 @@ export interface HeldWeek {
   readonly planned: readonly PlannedAssignment[];
 }
 
-/** What upset the week; it isn't in the week that is held. */
-export interface RepairFact {
-  readonly caregiver: CaregiverId;
-  readonly from: LocalTime;
-  /** null: nobody knows; to the end of the week then. */
-  readonly to: LocalTime | null;
-}
-
 export interface RepairWish {
+  /** It isn't in the week that is held. */
   readonly fact: RepairFact;
   /** What has begun by then doesn't move. */
   readonly now: LocalTime;

@@ -1,17 +1,20 @@
 /** Repairs of the week that is held, told without the kernel's indexes. */
-import { bareAssignment } from '../../domain/make-week.ts';
-import { must } from '../../domain/result.ts';
+import type { CaregiverId, VisitId } from '../../domain/ids.ts';
+import { bareAssignment, makeWeekVisit } from '../../domain/make-week.ts';
+import { assert, must } from '../../domain/result.ts';
+import type { Visit } from '../../domain/visit.ts';
 import type { WeekFile } from '../../domain/week.ts';
 import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
 import type { Plan, Problem } from '../../solver/problem.ts';
+import type { Disruption } from '../../solver/repair/disruption.ts';
 import {
   repair,
   repairAtOnce,
   type Repair,
   type RepairAlternative,
 } from '../../solver/repair/repair.ts';
-import type { RepairView } from '../contract.ts';
+import type { RepairFact, RepairView } from '../contract.ts';
 import type { HeldWeek, RepairNews, RepairOrder, RepairWish } from './repair-request.ts';
 
 /** Clock and voice of the thread that it runs in. */
@@ -84,32 +87,62 @@ interface RepairEars {
 }
 
 function repairWeek(
-  { problem, plan }: CompiledWeek,
+  held: CompiledWeek,
   { fact, now, seconds, seed }: RepairWish,
   { nowMs, isCancelled, onFound }: RepairEars,
 ): RepairView {
-  const { axis, week } = problem;
-  const minutes = (time: string): number => must(axis.toMinutes(time), `${time} exists`);
-  const found = repair(
-    problem,
-    plan,
-    {
-      type: 'absence',
-      caregiver: must(problem.caregiverIndex.get(fact.caregiver), 'an agent of the week'),
-      from: minutes(fact.from),
-      to: fact.to === null ? minutes(`${week.to}T00:00`) : minutes(fact.to),
-    },
-    {
-      now: minutes(now),
-      seed,
-      limit: { seconds },
-      nowMs,
-      isCancelled,
-      onFound: (sofar) => onFound(toRepairView(sofar)),
-    },
-  );
+  const { problem, plan } = fact.type === 'added' ? withVisit(held, fact.visit) : held;
+  const found = repair(problem, plan, toDisruption(problem, fact), {
+    now: minutesAt(problem, now),
+    seed,
+    limit: { seconds },
+    nowMs,
+    isCancelled,
+    onFound: (sofar) => onFound(toRepairView(sofar)),
+  });
   return toRepairView(found);
 }
+
+/** The week with one visit more, which nobody does yet. */
+function withVisit({ problem, plan }: CompiledWeek, visit: Visit): CompiledWeek {
+  const { week, travel } = problem;
+  const visits = [...week.visits, makeWeekVisit(visit)];
+  return { problem: compileProblem({ ...week, visits }, travel), plan: [...plan, null] };
+}
+
+/** The fact in the kernel's indexes and minutes. */
+function toDisruption(problem: Problem, fact: RepairFact): Disruption {
+  const visitAt = (id: VisitId): number => must(problem.visitIndex.get(id), 'a visit of the week');
+  const caregiverAt = (id: CaregiverId): number =>
+    must(problem.caregiverIndex.get(id), 'an agent of the week');
+  switch (fact.type) {
+    case 'absence': {
+      const { who, from, to } = fact.absence;
+      assert('caregiverId' in who, 'an agent is away');
+      return {
+        type: 'absence',
+        caregiver: caregiverAt(who.caregiverId),
+        from: minutesAt(problem, from),
+        to: minutesAt(problem, to ?? `${problem.week.to}T00:00`),
+      };
+    }
+    case 'cancelled':
+      return { type: 'cancelled', visits: [visitAt(fact.visit)] };
+    case 'added':
+      return { type: 'added', visits: [visitAt(fact.visit.id)] };
+    case 'pin': {
+      const caregivers = fact.caregivers.map(caregiverAt);
+      const assignment = { caregivers, start: minutesAt(problem, fact.start) };
+      return { type: 'pin', visit: visitAt(fact.visit), assignment };
+    }
+    case 'unpin':
+      break;
+  }
+  return { type: 'unpin', visit: visitAt(fact.visit) };
+}
+
+const minutesAt = ({ axis }: Problem, time: string): number =>
+  must(axis.toMinutes(time), `${time} exists`);
 
 function toRepairView(found: Repair): RepairView {
   return {

@@ -23,6 +23,12 @@ export interface WeekReader {
   readonly prepare: (service: Service, monday: Day) => void;
   /** The same object until something changes. */
   readonly open: (service: Service, monday: Day) => OpenWeek;
+  /** As it would be with other rows; nothing of it is kept. */
+  readonly openWith: (
+    service: Service,
+    change: (rows: WeekRows) => WeekRows,
+    open: OpenWeek,
+  ) => OpenWeek;
   readonly view: (service: Service, monday: Day, hasProposal: boolean) => WeekView;
   /** The plan of that week changed: what was computed of it is out of date. */
   readonly forget: (monday: Day) => void;
@@ -84,6 +90,7 @@ export function createWeekReader(store: Store): WeekReader {
   return {
     prepare,
     open,
+    openWith: (service, change, { rows }) => openRows(change(rows), hoursAround(service)),
     view(service, monday, hasProposal) {
       const extras = {
         previousPublication: store.listPublications(monday, 2)[1] ?? null,

@@ -12,6 +12,7 @@
  */
 import type { Verdict } from '../../solver/verdict.ts';
 import type { Gesture } from './gesture.ts';
+import type { RepairSubject } from './repair-subject.ts';
 
 /** Pixels that the pointer travels before a press becomes a drag. */
 export const DRAG_THRESHOLD_PIXELS = 4;
@@ -46,7 +47,7 @@ export type Activity =
       readonly y: number;
     }
   | { readonly state: 'moving'; readonly source: DragSource }
-  | { readonly state: 'repairing'; readonly caregiver: number; readonly day: number }
+  | { readonly state: 'repairing'; readonly subject: RepairSubject }
   | { readonly state: 'publishing' };
 
 export type ActivityEvent =
@@ -56,8 +57,8 @@ export type ActivityEvent =
   | { readonly type: 'override'; readonly gesture: Gesture; readonly verdict: Verdict }
   | { readonly type: 'menu'; readonly source: DragSource; readonly x: number; readonly y: number }
   | { readonly type: 'moveDialog'; readonly source: DragSource }
-  /** An agent is away from that day on. */
-  | { readonly type: 'repair'; readonly caregiver: number; readonly day: number }
+  /** Something upset the week, or is about to. */
+  | { readonly type: 'repair'; readonly subject: RepairSubject }
   | { readonly type: 'publish' }
   /** The menu closes after its item was chosen: what the item began goes on. */
   | { readonly type: 'closeMenu' }
@@ -89,7 +90,7 @@ export function reduceActivity(activity: Activity, event: ActivityEvent): Activi
     case 'moveDialog':
       return { state: 'moving', source: event.source };
     case 'repair':
-      return { state: 'repairing', caregiver: event.caregiver, day: event.day };
+      return { state: 'repairing', subject: event.subject };
     case 'closeMenu':
       return activity.state === 'menu' ? idle : activity;
     case 'publish':

@@ -62,15 +62,6 @@ export function askPin(
   return askAssignment(week, { visit, assignment, pinned, label, override: null });
 }
 
-/** Takes the visit out of the week: nobody goes, and it isn't uncovered. */
-export async function askCancel(week: AskedWeek, visit: number): Promise<Outcome> {
-  const { monday, problem, cards } = week;
-  const label = `Annuler l’intervention chez ${must(cards[visit], 'a card for each visit').person}`;
-  const input = { monday, visit: visitIdAt(problem, visit), cancelled: true, label };
-  const done = await askOrTell('visit.cancel', input);
-  return done === undefined ? null : label;
-}
-
 export const visitIdAt = (problem: Problem, visit: number): VisitId =>
   must(problem.week.visits[visit], 'a visit of the week').id;
 

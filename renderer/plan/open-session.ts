@@ -9,7 +9,7 @@ import { must } from '../../domain/result.ts';
 import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
 import { createLivePlan } from '../../solver/live.ts';
-import { askAssignment, askCancel, askPin } from './ask-change.ts';
+import { askAssignment, askPin } from './ask-change.ts';
 import { buildRows } from './board-rows.ts';
 import { gestureLabel } from './command-labels.ts';
 import { assignmentAfter } from './gesture.ts';
@@ -63,6 +63,5 @@ function createSession(view: WeekView): PlanSession {
       }),
     pin: (visit, isPinned) =>
       askPin(asked, visit, must(plan[visit], 'a pinned visit has somebody'), isPinned),
-    cancel: (visit) => askCancel(asked, visit),
   };
 }

@@ -14,13 +14,7 @@ import { compileProblem } from '../../solver/compile-problem.ts';
 import { createLivePlan, type LivePlan } from '../../solver/live.ts';
 import type { Plan, Problem, ProblemAssignment } from '../../solver/problem.ts';
 import type { Verdict } from '../../solver/verdict.ts';
-import {
-  askAssignment,
-  askCancel,
-  askPin,
-  type Outcome,
-  type OverrideReason,
-} from './ask-change.ts';
+import { askAssignment, askPin, type Outcome, type OverrideReason } from './ask-change.ts';
 import { buildRows, type BoardRow } from './board-rows.ts';
 import { gestureLabel, type LabelContext } from './command-labels.ts';
 import { assignmentAfter, type Gesture } from './gesture.ts';
@@ -51,7 +45,6 @@ export interface PlanSession extends LabelContext {
   /** Makes it: drawn at once, then asked of the app. */
   readonly commit: (gesture: Gesture, override: OverrideReason | null) => Promise<Outcome>;
   readonly pin: (visit: number, pinned: boolean) => Promise<Outcome>;
-  readonly cancel: (visit: number) => Promise<Outcome>;
 }
 
 /** The session of the last answer; a new answer makes a new one, rows that are alike are kept. */
@@ -129,11 +122,6 @@ export function usePlanSession(view: WeekView): PlanSession {
     [live, monday, problem, cards],
   );
 
-  const cancel = useCallback(
-    (visit: number): Promise<Outcome> => askCancel({ monday, problem, cards }, visit),
-    [monday, problem, cards],
-  );
-
   return useMemo(
     () => ({
       view,
@@ -144,9 +132,8 @@ export function usePlanSession(view: WeekView): PlanSession {
       judge,
       commit,
       pin,
-      cancel,
     }),
-    [view, live, context, moment, still, judge, commit, pin, cancel],
+    [view, live, context, moment, still, judge, commit, pin],
   );
 }
 

@@ -11,6 +11,7 @@ import { newBreaches } from '../excess.ts';
 import { keepVisits } from '../part-problem.ts';
 import type { Plan, Problem, ProblemAssignment, ProblemCaregiver } from '../problem.ts';
 import { timetableOf } from '../timetable.ts';
+import { isSame } from './prices.ts';
 
 export type Disruption =
   /** Away for [from, to), elapsed minutes; a late start of the day is one too. */
@@ -40,6 +41,15 @@ export interface Disrupted {
   /** Visits to cover, again or at last, in the order of the file. */
   readonly lost: readonly number[];
 }
+
+/** Visits that the event itself takes or places: what becomes of them disturbs nobody more. */
+export const visitsOfEvent = ({ problem, before, lost }: Disrupted): ReadonlySet<number> =>
+  new Set([
+    ...lost,
+    ...problem.visits
+      .filter(({ index, pinned }) => pinned !== null && !isSame(before[index] ?? null, pinned))
+      .map(({ index }) => index),
+  ]);
 
 export function disrupt(
   problem: Problem,
@@ -80,7 +90,11 @@ export function disrupt(
 const daysOf = (problem: Problem, visits: readonly number[]): ReadonlySet<number> =>
   new Set(visits.map((visit) => must(problem.visits[visit], 'a visit of the week').day));
 
-/** What time that is free again may be for: visits of the same days that nobody had time for. */
+/**
+ * What time that is free again may be for: visits of the same days that nobody had time for, the
+ * most important first. So many at most: a day that nobody has planned yet isn't repaired.
+ */
+const MOST_WAITING = 40;
 const uncoveredOn = (
   problem: Problem,
   plan: Plan,
@@ -89,7 +103,10 @@ const uncoveredOn = (
 ): readonly number[] =>
   problem.visits
     .filter(({ index, day, latest }) => plan[index] === null && days.has(day) && latest >= now)
-    .map(({ index }) => index);
+    .sort((a, b) => a.priority - b.priority || a.index - b.index)
+    .slice(0, MOST_WAITING)
+    .map(({ index }) => index)
+    .sort((a, b) => a - b);
 
 function absent(
   problem: Problem,

@@ -9,14 +9,14 @@ import { newBreaches } from '../excess.ts';
 import { explainVisits } from '../explain.ts';
 import type { Plan, Problem, ProblemAssignment } from '../problem.ts';
 import { costFrom, type Counted } from './count.ts';
-import type { Disrupted } from './disruption.ts';
+import { visitsOfEvent, type Disrupted } from './disruption.ts';
 import { disturbanceOf, isSame, priceOf, type RepairPrices } from './prices.ts';
 
 export interface VisitChange {
   readonly visit: VisitId;
   readonly beneficiary: BeneficiaryId;
-  /** `lost`: the event took it; `moved`: it gives way to another. */
-  readonly why: 'lost' | 'moved';
+  /** `lost`: the event took it; `asked`: it placed it; `moved`: it gives way to another. */
+  readonly why: 'lost' | 'asked' | 'moved';
   /** null: nobody came, or nobody comes. */
   readonly from: Assignment | null;
   readonly to: Assignment | null;
@@ -30,7 +30,10 @@ export interface RepairPlan {
   readonly movedCount: number;
   /** Of the visits covered before and after. */
   readonly shiftedMinutes: number;
-  /** Lost visits that nobody can take here, with the rules that stop each caregiver. */
+  /**
+   * Visits that nobody does here, with the rules that stop each caregiver: lost ones, and others
+   * that gave way to something more important. What waited before, the event apart, isn't told.
+   */
   readonly uncovered: readonly Uncovered[];
   /** Those whose week changes, in the order of the file; then the people who expect somebody else
    * or another hour. */
@@ -60,7 +63,8 @@ export function describePlan(ground: RepairGround, plan: Plan): RepairPlan {
   const { disrupted, counted, costBefore, prices } = ground;
   const { problem, before, lost } = disrupted;
   const isLost = new Set(lost);
-  const disturbance = disturbanceOf(before, plan, isLost);
+  const ofEvent = visitsOfEvent(disrupted);
+  const disturbance = disturbanceOf(before, plan, ofEvent);
   const cost = costFrom(counted, problem, plan);
   const changes = plan.flatMap((to, visit): VisitChange[] => {
     const from = before[visit] ?? null;
@@ -70,7 +74,7 @@ export function describePlan(ground: RepairGround, plan: Plan): RepairPlan {
       {
         visit: id,
         beneficiary,
-        why: isLost.has(visit) ? 'lost' : 'moved',
+        why: isLost.has(visit) ? 'lost' : ofEvent.has(visit) ? 'asked' : 'moved',
         from: named(problem, visit, from),
         to: named(problem, visit, to),
       },
@@ -89,7 +93,9 @@ export function describePlan(ground: RepairGround, plan: Plan): RepairPlan {
     uncovered: explainVisits(
       problem,
       plan,
-      lost.filter((visit) => (plan[visit] ?? null) === null),
+      before.flatMap((old, visit) =>
+        (plan[visit] ?? null) === null && (old !== null || isLost.has(visit)) ? [visit] : [],
+      ),
     ),
     caregiversToTell: problem.week.caregivers
       .map(({ id }) => id)

@@ -3,21 +3,21 @@ import { must } from '../../domain/result.ts';
 import { createDraft, type Draft } from '../draft.ts';
 import type { Plan, ProblemAssignment } from '../problem.ts';
 import { costOf } from '../cost.ts';
-import type { Disrupted } from './disruption.ts';
+import { visitsOfEvent, type Disrupted } from './disruption.ts';
 import { disturbanceOf, priceOf, type RepairPrices } from './prices.ts';
 
 /** The plan with moved visits back where they were, as long as the whole doesn't get dearer by it. */
 export function restoreMoved(disrupted: Disrupted, prices: RepairPrices, plan: Plan): Plan {
-  const { problem, before, lost } = disrupted;
-  const isLost = new Set(lost);
+  const { problem, before } = disrupted;
+  const ofEvent = visitsOfEvent(disrupted);
   const draft = createDraft(problem, plan);
   const price = (): number =>
     costOf(problem, draft.plan).total +
-    priceOf(problem, disturbanceOf(before, draft.plan, isLost), prices);
+    priceOf(problem, disturbanceOf(before, draft.plan, ofEvent), prices);
   let least = price();
   for (let restored = true; restored;) {
     restored = false;
-    for (const visit of disturbanceOf(before, draft.plan, isLost).moved) {
+    for (const visit of disturbanceOf(before, draft.plan, ofEvent).moved) {
       const made = draft.plan[visit] ?? null;
       const old = before[visit] ?? null;
       draft.place(visit, null);

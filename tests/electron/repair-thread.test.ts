@@ -1,7 +1,7 @@
 /** A real thread that is kept from one repair to the next, and followed by another when it breaks. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeExampleWeek } from '../../build/cli/example.ts';
-import type { VisitId } from '../../domain/ids.ts';
+import type { AbsenceId, VisitId } from '../../domain/ids.ts';
 import { must } from '../../domain/result.ts';
 import type { RepairView } from '../../electron/contract.ts';
 import type { HeldWeek, RepairThread } from '../../electron/planning/repair-request.ts';
@@ -24,11 +24,21 @@ const held: HeldWeek = {
 };
 const caregiver = must(assignments[0]?.caregivers[0], 'somebody works');
 const wish = {
-  fact: { caregiver, from: `${monday}T00:00`, to: '2026-12-02T00:00' },
+  fact: {
+    type: 'absence',
+    absence: {
+      id: '00000000-0000-4000-8000-000000000000' as AbsenceId,
+      who: { caregiverId: caregiver },
+      kind: 'sickLeave',
+      from: `${monday}T00:00`,
+      to: '2026-12-02T00:00',
+      earlierEnds: [],
+    },
+  },
   now: `${monday}T00:00`,
   seconds: 0.1,
   seed: 1,
-};
+} as const;
 
 let thread: RepairThread;
 let broken: unknown[];

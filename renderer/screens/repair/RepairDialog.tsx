@@ -1,205 +1,134 @@
-/** « Réparer… » : an agent is away; the ways to cover her visits, and one of them taken. */
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+/** « Réparer… » : the week was upset; the ways to make it whole again, and one of them taken. */
+import { Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { absenceKinds, type AbsenceKind } from '../../../domain/service.ts';
-import type { AbsenceId } from '../../../domain/ids.ts';
+import type { Day } from '../../../domain/ids.ts';
 import { must } from '../../../domain/result.ts';
-import type { RepairSearch } from '../../../electron/contract.ts';
 import { ask } from '../../ask.ts';
-import { addDays, dayText } from '../../fr/dates.ts';
-import { absenceLabels } from '../../fr/labels.ts';
-import { countText } from '../../fr/numbers.ts';
 import { useLive } from '../../live.ts';
-import { caregiverIdAt } from '../../plan/ask-change.ts';
 import type { PlanSession } from '../../plan/plan-session.ts';
+import {
+  askAtOnce,
+  subjectTitle,
+  type AskedRepair,
+  type RepairSubject,
+} from '../../plan/repair-subject.ts';
 import type { Alternative } from '../../plan/repair-words.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
+import { AbsenceQuestion } from './AbsenceQuestion.tsx';
 import { nowIn } from './now-in.ts';
-import { RepairChoices } from './RepairChoices.tsx';
+import { RepairFound } from './RepairFound.tsx';
+import { VisitQuestion } from './VisitQuestion.tsx';
 import './repair.css';
 
 interface RepairDialogProps {
   readonly session: PlanSession;
-  readonly caregiver: number;
-  /** Where the absence begins until she says otherwise: index of a day. */
-  readonly day: number;
+  readonly subject: RepairSubject;
   readonly onClose: () => void;
   readonly onDone: (sentence: string) => void;
 }
 
-/** Dates first; then ways that come while she reads, until one is taken. */
-type Step = 'asking' | 'choosing' | 'taking';
+/** A question first, where there is one; then ways that come while she reads, until one is taken. */
+type Step =
+  | { readonly type: 'asking' }
+  | { readonly type: 'choosing' | 'taking'; readonly asked: AskedRepair };
 
-export function RepairDialog({ session, caregiver, day, onClose, onDone }: RepairDialogProps) {
-  const { problem, view } = session;
-  const name = session.names[caregiver] ?? '';
-  const days = Array.from({ length: problem.dayCount }, (_, index) => problem.axis.dayAt(index));
-  const [kind, setKind] = useState<AbsenceKind>('sickLeave');
-  const [fromDay, setFromDay] = useState(must(days[day], 'a day of the week'));
-  const [fromTime, setFromTime] = useState('00:00');
-  const [lastDay, setLastDay] = useState(fromDay);
-  const [step, setStep] = useState<Step>('asking');
+export function RepairDialog({ session, subject, onClose, onDone }: RepairDialogProps) {
+  const { view } = session;
+  const { timeZone } = session.problem.axis;
+  const [atOnce] = useState(() => askAtOnce(session, subject));
+  const [step, setStep] = useState<Step>(
+    atOnce === null ? { type: 'asking' } : { type: 'choosing', asked: atOnce },
+  );
   const { value: search } = useLive('repair.load', {}, ['repair']);
-  // Nobody reads what is found for a closed dialog.
-  useEffect(() => () => void ask('repair.discard', {}), []);
-  const from = `${fromDay}T${fromTime === '' ? '00:00' : fromTime}`;
-  const to = `${addDays(lastDay, 1)}T00:00`;
 
-  const start = async (): Promise<void> => {
-    setStep('choosing');
-    const done = await askOrTell('repair.start', {
-      monday: view.monday,
-      caregiver: caregiverIdAt(problem, caregiver),
-      from,
-      to,
-      now: nowIn(problem.axis.timeZone),
-    });
-    if (done === undefined) setStep('asking');
+  const start = async (asked: AskedRepair): Promise<void> => {
+    setStep({ type: 'choosing', asked });
+    if (!(await startRepair(view.monday, asked, timeZone))) setStep({ type: 'asking' });
   };
 
   const back = (): void => {
-    setStep('asking');
+    if (atOnce !== null) return onClose();
+    setStep({ type: 'asking' });
     void ask('repair.discard', {});
   };
 
-  const take = async (alternative: Alternative | null): Promise<void> => {
-    setStep('taking');
-    const label = `Réparer l’absence de ${name}`;
+  const take = async (asked: AskedRepair, alternative: Alternative | null): Promise<void> => {
+    setStep({ type: 'taking', asked });
+    const { fact, label } = asked;
     const done = await askOrTell('repair.take', {
       monday: view.monday,
-      absence: {
-        id: crypto.randomUUID() as AbsenceId,
-        who: { caregiverId: caregiverIdAt(problem, caregiver) },
-        kind,
-        from,
-        to,
-        earlierEnds: [],
-      },
-      changes: (alternative?.changes ?? []).map(({ visit, from: old, to: next }) => ({
+      fact,
+      changes: (alternative?.changes ?? []).map(({ visit, from, to }) => ({
         visit,
-        caregivers: next?.caregivers ?? [],
-        start: must(next?.start ?? old?.start, 'what changes was or is planned'),
+        caregivers: to?.caregivers ?? [],
+        start: must(to?.start ?? from?.start, 'what changes was or is planned'),
         pinned: false,
       })),
       label,
     });
-    if (done === undefined) return setStep('choosing');
-    tellDone(`${label} : fait, absence enregistrée. Ctrl+Z reprend le tout.`);
+    if (done === undefined) return setStep({ type: 'choosing', asked });
+    tellDone(`${label} : fait. Ctrl+Z reprend le tout.`);
     onDone(`Fait : ${label}.`);
   };
+
+  useEffect(() => {
+    if (atOnce !== null) {
+      void startRepair(view.monday, atOnce, timeZone).then((isStarted) => {
+        if (!isStarted) setStep({ type: 'asking' });
+      });
+    }
+    // Nobody reads what is found for a closed dialog.
+    return () => void ask('repair.discard', {});
+  }, [atOnce, view.monday, timeZone]);
 
   return (
     <Modal
       opened
       onClose={onClose}
-      title={`Absence de ${name}`}
+      title={subjectTitle(session, subject)}
       centered
-      size={step === 'asking' ? 'md' : '72rem'}
+      size={step.type === 'asking' ? 'lg' : '72rem'}
     >
-      {step === 'asking' ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void start();
-          }}
-        >
-          <Select
-            label="Motif"
-            description="Jamais de raison médicale."
-            allowDeselect={false}
-            data={absenceKinds.map((value) => ({ value, label: absenceLabels[value] }))}
-            value={kind}
-            onChange={(value) => value !== null && setKind(value)}
+      {/* Kept behind the answers: whoever comes back finds what was typed. */}
+      <div hidden={step.type !== 'asking'}>
+        {(subject.type === 'absence' || subject.type === 'late') && (
+          <AbsenceQuestion
+            session={session}
+            caregiver={subject.caregiver}
+            day={subject.day}
+            isLate={subject.type === 'late'}
+            onAsk={(asked) => void start(asked)}
+            onClose={onClose}
           />
-          <Group grow mt="sm">
-            <Select
-              label="À partir du"
-              allowDeselect={false}
-              data={days.map((value) => ({ value, label: dayText(value) }))}
-              value={fromDay}
-              onChange={(value) => {
-                if (value === null) return;
-                setFromDay(value);
-                if (lastDay < value) setLastDay(value);
-              }}
-            />
-            <TextInput
-              label="Heure"
-              type="time"
-              value={fromTime}
-              onChange={(event) => setFromTime(event.currentTarget.value)}
-            />
-          </Group>
-          <Select
-            mt="sm"
-            label="Jusqu’au (inclus)"
-            allowDeselect={false}
-            data={days
-              .filter((value) => value >= fromDay)
-              .map((value) => ({ value, label: dayText(value) }))}
-            value={lastDay}
-            onChange={(value) => value !== null && setLastDay(value)}
+        )}
+        {subject.type === 'added' && (
+          <VisitQuestion
+            session={session}
+            day={subject.day}
+            onAsk={(asked) => void start(asked)}
+            onClose={onClose}
           />
-          <Group justify="flex-end" mt="lg">
-            <Button variant="default" onClick={onClose}>
-              Fermer
-            </Button>
-            <Button type="submit" data-autofocus>
-              Réparer…
-            </Button>
-          </Group>
-        </form>
-      ) : (
-        <Found
+        )}
+      </div>
+      {step.type === 'asking' && atOnce !== null && (
+        <p className="repair-lead">La recherche n’a pas pu commencer.</p>
+      )}
+      {step.type !== 'asking' && (
+        <RepairFound
           search={search ?? null}
           session={session}
-          isTaking={step === 'taking'}
+          fact={step.asked.fact}
+          isTaking={step.type === 'taking'}
           onBack={back}
-          onTake={(alternative) => void take(alternative)}
+          onTake={(alternative) => void take(step.asked, alternative)}
         />
       )}
     </Modal>
   );
 }
 
-interface FoundProps {
-  readonly search: RepairSearch | null;
-  readonly session: PlanSession;
-  readonly isTaking: boolean;
-  readonly onBack: () => void;
-  readonly onTake: (alternative: Alternative | null) => void;
+/** False where it was refused, and the screen has said why. */
+async function startRepair(monday: Day, { fact }: AskedRepair, timeZone: string): Promise<boolean> {
+  const done = await askOrTell('repair.start', { monday, fact, now: nowIn(timeZone) });
+  return done !== undefined;
 }
-
-function Found({ search, session, isTaking, onBack, onTake }: FoundProps) {
-  const found = search?.found ?? null;
-  const isRunning = search?.state !== 'ready';
-  return (
-    <fieldset className="repair-found" disabled={isTaking}>
-      {found !== null && <p className="repair-lead">{leadText(found.lostCount)}</p>}
-      {found !== null && found.lostCount > 0 && (
-        <RepairChoices session={session} alternatives={found.alternatives} onTake={onTake} />
-      )}
-      <Group justify="flex-end" mt="md">
-        <p className="repair-state" role="status">
-          {isRunning ? 'Recherche de mieux en cours…' : 'Recherche terminée.'}
-        </p>
-        {isRunning && (
-          <Button variant="default" onClick={() => void askOrTell('repair.stop', {})}>
-            Arrêter la recherche
-          </Button>
-        )}
-        <Button variant="default" onClick={onBack}>
-          Revenir aux dates
-        </Button>
-        {found?.lostCount === 0 && (
-          <Button onClick={() => onTake(null)}>Enregistrer l’absence seule</Button>
-        )}
-      </Group>
-    </fieldset>
-  );
-}
-
-const leadText = (lostCount: number): string =>
-  lostCount === 0
-    ? 'Aucune intervention n’est à reprendre sur cette période.'
-    : `${countText(lostCount, 'intervention à reprendre', 'interventions à reprendre')}. Rien n’est enregistré tant que vous n’avez pas choisi.`;

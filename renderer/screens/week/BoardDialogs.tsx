@@ -48,6 +48,7 @@ export function BoardDialogs(props: BoardDialogsProps) {
             finish();
             void commands.attempt(gesture);
           }}
+          onImpose={(gesture) => dispatch({ type: 'repair', subject: { type: 'pin', gesture } })}
         />
       );
     case 'publishing':
@@ -66,8 +67,7 @@ export function BoardDialogs(props: BoardDialogsProps) {
       return (
         <RepairDialog
           session={session}
-          caregiver={activity.caregiver}
-          day={activity.day}
+          subject={activity.subject}
           onClose={finish}
           onDone={(sentence) => {
             finish();
@@ -89,14 +89,7 @@ export function BoardDialogs(props: BoardDialogsProps) {
           onEdit={onEdit === undefined ? null : () => onEdit(source)}
           onUnassign={() => commands.unassign(source.visit)}
           onPin={() => commands.togglePin(source.visit)}
-          onCancelVisit={() => commands.cancelVisit(source.visit)}
-          onAbsence={(caregiver) =>
-            dispatch({
-              type: 'repair',
-              caregiver,
-              day: session.problem.visits[source.visit]?.day ?? 0,
-            })
-          }
+          onRepair={(subject) => dispatch({ type: 'repair', subject })}
         />
       );
     }

@@ -12,6 +12,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import type { RuleName } from '../../../domain/week.ts';
 import type { Verdict } from '../../../solver/verdict.ts';
 import { dayText, fieldToMinute, minuteOf, minuteToField } from '../../fr/dates.ts';
 import { levelLabels } from '../../fr/labels.ts';
@@ -87,10 +88,23 @@ interface MoveDialogProps {
   readonly source: DragSource;
   readonly onCancel: () => void;
   readonly onMove: (gesture: Gesture) => void;
+  /** Pins it there and looks for new places for what it pushes out. */
+  readonly onImpose: (gesture: Gesture) => void;
 }
 
+/** What no other place for another visit would mend. */
+const unmendable: ReadonlySet<RuleName> = new Set<RuleName>([
+  'availability',
+  'qualification',
+  'exclusion',
+  'window',
+  'staffing',
+  'pinned',
+]);
+
 /** « Déplacer vers… »: what a drag does, by day, hour and agent, with the same verdict. */
-export function MoveDialog({ session, words, source, onCancel, onMove }: MoveDialogProps) {
+export function MoveDialog(props: MoveDialogProps) {
+  const { session, words, source, onCancel, onMove, onImpose } = props;
   const { problem, names } = session;
   const origin = problem.axis.toLocal(originOf(session, source));
   const [day, setDay] = useState(origin.slice(0, 10));
@@ -108,6 +122,8 @@ export function MoveDialog({ session, words, source, onCancel, onMove }: MoveDia
     return { visit: source.visit, from: source.caregiver, to, start, partner };
   }, [session, problem, source, day, time, caregiver]);
   const verdict = gesture === null ? null : session.judge(gesture);
+  const isMendable =
+    verdict?.level === 'forbidden' && verdict.breaches.every(({ rule }) => !unmendable.has(rule));
   const isOpen = verdict !== null && (verdict.level !== 'forbidden' || verdict.overridable);
   return (
     <Modal
@@ -157,6 +173,11 @@ export function MoveDialog({ session, words, source, onCancel, onMove }: MoveDia
             <Button variant="default" onClick={onCancel}>
               Fermer
             </Button>
+            {isMendable && (
+              <Button variant="default" onClick={() => gesture !== null && onImpose(gesture)}>
+                Imposer et réparer autour…
+              </Button>
+            )}
             <Button type="submit" disabled={!isOpen}>
               {verdict?.level === 'forbidden' ? 'Passer outre…' : 'Déplacer'}
             </Button>

@@ -17,6 +17,8 @@ interface TrayProps {
   readonly selectedVisit: number | null;
   readonly tabStopVisit: number | null;
   readonly isTarget: boolean;
+  /** A visit is asked for once. */
+  readonly onAdd: () => void;
 }
 
 const ITEM_PIXELS = 84;
@@ -38,6 +40,9 @@ export const Tray = memo(function Tray(props: TrayProps) {
         {items.length !== totalCount && (
           <span className="tray-filtered">{countText(items.length, 'affichée')}</span>
         )}
+        <button type="button" className="tray-add" onClick={props.onAdd}>
+          Ajouter…<span className="visually-hidden"> une intervention</span>
+        </button>
       </h2>
       {items.length === 0 && (
         <p className="tray-empty">

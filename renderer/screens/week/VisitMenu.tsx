@@ -4,6 +4,7 @@ import { must } from '../../../domain/result.ts';
 import type { DragSource } from '../../plan/activity.ts';
 import { caregiverIdAt } from '../../plan/ask-change.ts';
 import type { PlanSession } from '../../plan/plan-session.ts';
+import type { RepairSubject } from '../../plan/repair-subject.ts';
 import { visitName } from '../../plan/command-labels.ts';
 import { go } from '../../route.ts';
 
@@ -19,14 +20,15 @@ interface VisitMenuProps {
   readonly onEdit: (() => void) | null;
   readonly onUnassign: () => void;
   readonly onPin: () => void;
-  readonly onCancelVisit: () => void;
-  readonly onAbsence: (caregiver: number) => void;
+  readonly onRepair: (subject: RepairSubject) => void;
 }
 
 export function VisitMenu(props: VisitMenuProps) {
   const { session, source, x, y } = props;
   const card = must(session.cards[source.visit], 'a menu opens on a visit of the week');
-  const isCovered = source.caregiver !== null;
+  const { caregiver } = source;
+  const isCovered = caregiver !== null;
+  const day = session.problem.visits[source.visit]?.day ?? 0;
   const { monday } = session.view;
   return (
     <Menu
@@ -68,22 +70,31 @@ export function VisitMenu(props: VisitMenuProps) {
             </Menu.Item>
           </>
         )}
-        <Menu.Item className="menu-danger" onClick={props.onCancelVisit}>
-          Annuler l’intervention
-        </Menu.Item>
-        <Menu.Divider />
-        {source.caregiver !== null && (
-          <Menu.Item onClick={() => props.onAbsence(source.caregiver ?? 0)}>
-            {session.names[source.caregiver]} est absent·e : réparer…
+        {isCovered && session.pinned.has(source.visit) && (
+          <Menu.Item onClick={() => props.onRepair({ type: 'unpin', visit: source.visit })}>
+            Désépingler : que prendre à la place ?
           </Menu.Item>
         )}
-        {source.caregiver !== null && (
-          <Menu.Item
-            onClick={() =>
-              go('agent', caregiverIdAt(session.problem, source.caregiver ?? 0), monday)
-            }
-          >
-            Ouvrir la semaine de {session.names[source.caregiver]}
+        <Menu.Item
+          className="menu-danger"
+          onClick={() => props.onRepair({ type: 'cancelled', visit: source.visit })}
+        >
+          Annuler l’intervention…
+        </Menu.Item>
+        <Menu.Divider />
+        {caregiver !== null && (
+          <>
+            <Menu.Item onClick={() => props.onRepair({ type: 'absence', caregiver, day })}>
+              {session.names[caregiver]} est absent·e : réparer…
+            </Menu.Item>
+            <Menu.Item onClick={() => props.onRepair({ type: 'late', caregiver, day })}>
+              {session.names[caregiver]} arrive en retard : réparer…
+            </Menu.Item>
+          </>
+        )}
+        {caregiver !== null && (
+          <Menu.Item onClick={() => go('agent', caregiverIdAt(session.problem, caregiver), monday)}>
+            Ouvrir la semaine de {session.names[caregiver]}
           </Menu.Item>
         )}
         <Menu.Item onClick={() => go('personne', card.beneficiaryId, monday)}>

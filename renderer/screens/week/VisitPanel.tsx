@@ -23,6 +23,8 @@ interface VisitPanelProps {
   readonly words: WordsContext;
   readonly source: DragSource;
   readonly onAssign: (gesture: Gesture) => void;
+  /** Left out where visits aren't cancelled from here. */
+  readonly onCancelVisit?: () => void;
   readonly onClose: () => void;
 }
 
@@ -55,6 +57,11 @@ export function VisitPanel(props: VisitPanelProps) {
         {visit.qualifications.length > 0 &&
           ` · ${visit.qualifications.map(qualificationLabel).join(', ')}`}
       </p>
+      {props.onCancelVisit !== undefined && (
+        <button type="button" className="panel-more" onClick={props.onCancelVisit}>
+          Annuler cette intervention…
+        </button>
+      )}
       {assignment !== null && (
         <>
           <h3>Pourquoi {assignment.caregivers.map((index) => names[index]).join(' et ')} ?</h3>

@@ -99,6 +99,11 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
     return [...known, ...[...present].filter((kind) => !known.some((each) => each === kind))];
   }, [session.cards]);
 
+  const addDay = board.mode === 'day' ? board.day : 0;
+  const addVisit = useCallback(
+    () => dispatch({ type: 'repair', subject: { type: 'added', day: addDay } }),
+    [addDay],
+  );
   useHistoryKeys(commands.undo, commands.redo);
 
   const run = (command: BoardCommand, source: DragSource, chip: HTMLElement): void => {
@@ -151,7 +156,8 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
     const row = rowHeadOf(event.target);
     if (row !== null) {
       event.preventDefault();
-      dispatch({ type: 'repair', caregiver: row, day: board.mode === 'day' ? board.day : 0 });
+      const day = board.mode === 'day' ? board.day : 0;
+      dispatch({ type: 'repair', subject: { type: 'absence', caregiver: row, day } });
       return;
     }
     const chip = chipOf(event.target);
@@ -222,6 +228,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
             reasons={reasons}
             selectedVisit={selected?.caregiver === null ? selected.visit : null}
             tabStopVisit={selected?.caregiver === null ? selected.visit : null}
+            onAdd={addVisit}
             isTarget={activity.state === 'dragging' && activity.source.caregiver !== null}
           />
           {selected !== null && session.cards[selected.visit] !== undefined && (
@@ -230,6 +237,12 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
               words={words}
               source={selected}
               onAssign={(gesture) => void commands.attempt(gesture)}
+              onCancelVisit={() =>
+                dispatch({
+                  type: 'repair',
+                  subject: { type: 'cancelled', visit: selected.visit },
+                })
+              }
               onClose={() => setSelected(null)}
             />
           )}

@@ -27,7 +27,6 @@ export interface BoardCommands {
   /** To the next caregiver up or down who can take it. */
   readonly handOn: (source: DragSource, step: -1 | 1) => void;
   readonly togglePin: (visit: number) => void;
-  readonly cancelVisit: (visit: number) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly publish: (author: string) => void;
@@ -133,13 +132,6 @@ export function createBoardCommands(options: CommandOptions): BoardCommands {
       const isPinned = session.pinned.has(visit);
       void session.pin(visit, !isPinned).then((label) => {
         if (label !== null) announce(`Fait : ${label}.`);
-      });
-    },
-    cancelVisit(visit) {
-      void session.cancel(visit).then((label) => {
-        if (label === null) return;
-        tellDone(label);
-        announce(`Fait : ${label}.`);
       });
     },
     undo: () => void step('plan.undo', 'Annulé'),

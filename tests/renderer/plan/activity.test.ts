@@ -64,8 +64,9 @@ test('no menu opens under a visit in the hand', () => {
 });
 
 test('an absence begins from the menu or from a name, and ends with its dialog', () => {
-  const repairing = reduceActivity(idle, { type: 'repair', caregiver: 4, day: 2 });
-  expect(repairing).toEqual({ state: 'repairing', caregiver: 4, day: 2 });
+  const subject = { type: 'absence', caregiver: 4, day: 2 } as const;
+  const repairing = reduceActivity(idle, { type: 'repair', subject });
+  expect(repairing).toEqual({ state: 'repairing', subject });
   // The menu that closes behind its item leaves the dialog open.
   expect(reduceActivity(repairing, { type: 'closeMenu' })).toBe(repairing);
   expect(reduceActivity(repairing, { type: 'finish' })).toBe(idle);

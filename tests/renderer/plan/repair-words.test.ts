@@ -1,7 +1,15 @@
 /** What is said of a candidate and of an alternative. */
 import { expect, test } from 'vitest';
+import type { VisitId } from '../../../domain/ids.ts';
 import { candidateFactsText } from '../../../renderer/plan/candidate-words.ts';
-import { coveredText, movedText, travelText } from '../../../renderer/plan/repair-words.ts';
+import {
+  coveredText,
+  factWords,
+  movedText,
+  onlyWaySentences,
+  travelText,
+  waysOf,
+} from '../../../renderer/plan/repair-words.ts';
 import type { Alternative } from '../../../renderer/plan/repair-words.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -56,4 +64,20 @@ test('a candidate comes with the way and the hours; who never came is said elsew
   );
   const beyond = { familiarity: 'stranger', detourMinutes: 0, minutesLeft: -30 } as const;
   expect(plain(candidateFactsText(beyond))).toBe('sans trajet de plus · 30 min au-delà du contrat');
+});
+
+test('one way alone is told with why it is enough and what nobody could take', () => {
+  const whole = onlyWaySentences(alternative).join(' ');
+  expect(whole).toContain('aucune règle de plus');
+  expect(whole).not.toContain('à pourvoir');
+  const short = { movedCount: 2, uncovered: [{ visit: 'v1' as VisitId, because: [] }] };
+  expect(onlyWaySentences(short).join(' ')).toContain('ne trouve personne');
+});
+
+test('a way that does nothing beside the fact is no way, where the fact can be taken alone', () => {
+  const found = { lostCount: 1, alternatives: [alternative] };
+  expect(waysOf('cancelled', found)).toEqual([]);
+  expect(waysOf('absence', found)).toEqual([alternative]);
+  expect(factWords.absence.alone(1)).toBeNull();
+  expect(factWords.cancelled.alone(1)).toBe('Annuler l’intervention seule');
 });
