@@ -78,12 +78,14 @@ export function masterProgram(
 ): MasterProgram {
   const { visits, days, hours, groups, problem } = relaxation;
   const isInteger = mode === 'whole';
+  // A choice in whole numbers keeps every cut of three by itself, and its starts are the plan's.
+  const cuts = isInteger ? [] : pool.cuts;
   const { underMinute, overMinute, face } = problem.weights;
   const rows: LinearRow[] = [
     ...visits.map(({ required }) => ({ lower: required, upper: required })),
     ...days.map(() => ({ lower: 1, upper: 1 })),
     ...hours.map(({ targetMinutes }) => ({ lower: targetMinutes, upper: targetMinutes })),
-    ...pool.cuts.map(({ most }) => ({ lower: -Infinity, upper: most })),
+    ...cuts.map(({ most }) => ({ lower: -Infinity, upper: most })),
   ];
   const firstHours = visits.length + days.length;
   const firstCut = firstHours + hours.length;
@@ -124,7 +126,7 @@ export function masterProgram(
         }
         add(row, -1);
       }
-      for (const { cut, count } of hits) add(firstCut + cut, count);
+      for (const { cut, count } of isInteger ? [] : hits) add(firstCut + cut, count);
       add(visits.length + day, 1);
       add(firstHours + (days[day]?.caregiver ?? 0), column.workMinutes);
       const { cost } = column;

@@ -112,7 +112,6 @@ function* widen(
       ),
     );
   }
-  // A choice in whole numbers keeps every cut by itself.
   return { columns: wide, cuts: [] };
 }
 

@@ -7,6 +7,7 @@ import { addColumn, createPool, type Pool, reducedCost } from '../../../solver/b
 import { createBoundRun } from '../../../solver/bound/bound-run.ts';
 import { toColumn } from '../../../solver/bound/column.ts';
 import { type Cut, hitsOf } from '../../../solver/bound/cuts.ts';
+import { masterProgram } from '../../../solver/bound/master.ts';
 import { createMemory } from '../../../solver/bound/memory.ts';
 import { planColumns } from '../../../solver/bound/plan-columns.ts';
 import { dayPrices, fixedTerms, type Prices } from '../../../solver/bound/prices.ts';
@@ -140,31 +141,45 @@ const provenBound = (week: Parameters<typeof compileProblem>[0]): number => {
   return Math.max(0, run.bound() ?? 0);
 };
 
+/** Both wish to begin the visit beside the one that they have at a fixed hour, at either end. */
+const pairWeek = aWeek({
+  caregivers: [aCaregiver({ id: 'a1' }), aCaregiver({ id: 'a2' })],
+  beneficiaries: [
+    aBeneficiary({ id: 'b1', regular: ['a1', 'a2'] }),
+    aBeneficiary({ id: 'b2', regular: ['a1'], excluded: ['a2'] }),
+    aBeneficiary({ id: 'b3', regular: ['a2'], excluded: ['a1'] }),
+  ],
+  weights: { overMinute: 0, startShift: 0 },
+  visits: [
+    aVisit({
+      id: 'pair',
+      requiredCaregivers: 2,
+      duration: 30,
+      earliest: `${MONDAY}T09:00`,
+      latest: `${MONDAY}T10:30`,
+    }),
+    aVisit({ id: 'v1', beneficiary: 'b2', start: `${MONDAY}T08:00`, duration: 60 }),
+    aVisit({ id: 'v2', beneficiary: 'b3', start: `${MONDAY}T11:00`, duration: 60 }),
+  ],
+});
+
 test('two who start together wait for each other', () => {
-  // Both wish to begin the visit beside the one that they have at a fixed hour, at either end.
-  const week = aWeek({
-    caregivers: [aCaregiver({ id: 'a1' }), aCaregiver({ id: 'a2' })],
-    beneficiaries: [
-      aBeneficiary({ id: 'b1', regular: ['a1', 'a2'] }),
-      aBeneficiary({ id: 'b2', regular: ['a1'], excluded: ['a2'] }),
-      aBeneficiary({ id: 'b3', regular: ['a2'], excluded: ['a1'] }),
-    ],
-    weights: { overMinute: 0, startShift: 0 },
-    visits: [
-      aVisit({
-        id: 'pair',
-        requiredCaregivers: 2,
-        duration: 30,
-        earliest: `${MONDAY}T09:00`,
-        latest: `${MONDAY}T10:30`,
-      }),
-      aVisit({ id: 'v1', beneficiary: 'b2', start: `${MONDAY}T08:00`, duration: 60 }),
-      aVisit({ id: 'v2', beneficiary: 'b3', start: `${MONDAY}T11:00`, duration: 60 }),
-    ],
-  });
   // From 09:00 to 11:00 there are two hours, half an hour of them the visit's: 90 minutes for the one
   // who waits, wherever the two meet between.
-  expect(provenBound(week)).toBe(90);
+  expect(provenBound(pairWeek)).toBe(90);
+});
+
+test('a choice in whole numbers has no row of a cut, though columns count in some', () => {
+  const run = createBoundRun(compileProblem(pairWeek), highs);
+  for (let steps = 0; steps < 20_000 && run.step(); steps++);
+  const { relaxation, pool } = must(run.columns(), 'columns');
+  expect(pool.columns.flat().some(({ hits }) => hits.length > 0)).toBe(true);
+  const { columns, rows } = masterProgram(relaxation, { ...pool, cuts: [] }, 'whole');
+  const visitsAndDays = relaxation.visits.length + relaxation.days.length;
+  expect(rows).toHaveLength(visitsAndDays + relaxation.hours.length);
+  expect(Math.max(...columns.flatMap((column) => Array.from(column.rows)))).toBeLessThan(
+    rows.length,
+  );
 });
 
 test('three visits of which a mix takes three halves cost a whole one', () => {
