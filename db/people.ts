@@ -102,7 +102,8 @@ export function saveBeneficiary(
   actor: string,
   beneficiary: Beneficiary,
 ): Result<null, CaregiverNotFound> {
-  const named = [...beneficiary.regular, ...beneficiary.known, ...beneficiary.excluded];
+  const { regular, known, avoided, excluded } = beneficiary;
+  const named = [...regular, ...known, ...avoided, ...excluded];
   const missing = named.find((id) => !hasCaregiver(db, id));
   if (missing !== undefined) return err({ type: 'CaregiverNotFound', caregiver: missing });
   gesture(db, clock, { actor }, (writer) => writeBeneficiary(db, writer, beneficiary));

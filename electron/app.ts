@@ -9,8 +9,10 @@ import { peopleHandlers } from './handlers/people.ts';
 import { needHandlers } from './handlers/needs.ts';
 import { planHandlers } from './handlers/plan.ts';
 import { proposalHandlers } from './handlers/proposal.ts';
+import { recordHandlers } from './handlers/records.ts';
 import { repairHandlers } from './handlers/repair.ts';
 import { trialHandlers } from './handlers/trial.ts';
+import { ruleHandlers } from './handlers/rules.ts';
 import { serviceHandlers } from './handlers/service.ts';
 import { weekHandlers } from './handlers/week.ts';
 import { createPlanner } from './planning/planner.ts';
@@ -96,6 +98,8 @@ export function createApp(options: AppOptions): App {
     handlers: {
       ...serviceHandlers(context),
       ...peopleHandlers(context),
+      ...recordHandlers(context),
+      ...ruleHandlers(context),
       ...needHandlers(context),
       ...weekHandlers(context),
       ...planHandlers(context),

@@ -10,6 +10,7 @@ import { paperInputs, type PaperReplies } from './contract/paper.ts';
 import { peopleInputs, type PeopleReplies } from './contract/people.ts';
 import { planInputs, type PlanReplies } from './contract/plan.ts';
 import { proposalInputs, type ProposalReplies } from './contract/proposal.ts';
+import { recordInputs, type RecordReplies } from './contract/records.ts';
 import { repairInputs, type RepairReplies } from './contract/repair.ts';
 import { serviceInputs, type ServiceReplies } from './contract/service.ts';
 import { trialInputs, type TrialReplies } from './contract/trial.ts';
@@ -18,6 +19,7 @@ import { weekInputs, type WeekReplies } from './contract/week.ts';
 export const inputs = {
   ...serviceInputs,
   ...peopleInputs,
+  ...recordInputs,
   ...weekInputs,
   ...planInputs,
   ...repairInputs,
@@ -30,6 +32,7 @@ export interface Replies
   extends
     ServiceReplies,
     PeopleReplies,
+    RecordReplies,
     WeekReplies,
     PlanReplies,
     RepairReplies,
@@ -50,6 +53,7 @@ export const topics = [
   'people',
   'needs',
   'absences',
+  'records',
   'plan',
   'proposal',
   'trial',
@@ -68,6 +72,7 @@ export interface Bridge {
 
 export type { LocalTime } from '../domain/ids.ts';
 export type * from './contract/proposal.ts';
+export type * from './contract/records.ts';
 export type * from './contract/refusal.ts';
 export type * from './contract/repair.ts';
 export type * from './contract/service.ts';

@@ -9,7 +9,7 @@ import * as plan from '../db/plan.ts';
 import * as publications from '../db/publications.ts';
 import { insertServiceData } from '../db/service-data.ts';
 import * as visits from '../db/visits.ts';
-import type { VisitId } from '../domain/ids.ts';
+import type { RuleChangeId, VisitId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { Refusal } from './contract.ts';
@@ -59,10 +59,17 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
     return ok(null);
   };
 
+  const records = openRecords(db, clock, actor);
   const store: Store = {
-    ...openRecords(db, clock, actor),
+    ...records,
     loadService: () => people.loadService(db),
     saveService: (service) => people.saveService(db, clock, actor, service),
+    changeRules: (service, change) =>
+      db.transaction(() => {
+        people.saveService(db, clock, actor, service);
+        const id = newId() as RuleChangeId;
+        records.ruleChanges.save([{ ...change, id, author: actor, madeAt: now() }]);
+      }),
     importService: (data) => insertServiceData(db, clock, actor, data),
     caregivers: {
       list: () => people.listCaregivers(db),

@@ -112,6 +112,11 @@ export interface RecordStore {
 export interface Store extends RecordStore {
   readonly loadService: () => Service | null;
   readonly saveService: (service: Service) => void;
+  /** Saves the service and the reason of its new rules, in one transaction. */
+  readonly changeRules: (
+    service: Service,
+    change: Omit<RuleChange, 'id' | 'author' | 'madeAt'>,
+  ) => void;
   readonly importService: (data: ServiceData) => Result<null, Refusal>;
   readonly caregivers: Rows<Caregiver, CaregiverId>;
   readonly beneficiaries: Rows<Beneficiary, BeneficiaryId>;

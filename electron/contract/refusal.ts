@@ -1,6 +1,7 @@
 /** Why the app says no: facts alone, the sentence is the window's. */
 import type { Result } from '../../domain/result.ts';
 import type { RuleName } from '../../domain/week.ts';
+import type { LocalRule } from '../../solver/rules/local-values.ts';
 
 export type Refusal =
   | { readonly type: 'ServiceExists' }
@@ -21,6 +22,7 @@ export type Refusal =
   | { readonly type: 'NothingToPublish' }
   | { readonly type: 'NothingChanged'; readonly version: number }
   | { readonly type: 'IllegalChange'; readonly rules: readonly RuleName[]; readonly visit: string }
+  | { readonly type: 'NoDerogation'; readonly rule: LocalRule }
   | { readonly type: 'InvalidInput'; readonly path: string }
   | { readonly type: 'PdfNotHere' };
 

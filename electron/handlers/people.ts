@@ -22,6 +22,13 @@ export function peopleHandlers(context: AppContext): Pick<Handlers, PeopleChanne
       if (backwards !== -1) return invalid(`availability.${backwards}.to`);
       const { weekend } = caregiver;
       if (weekend !== null && weekend.group >= weekend.of) return invalid('weekend.group');
+      const { file } = caregiver;
+      if (file.entered !== null && file.left !== null && file.left <= file.entered) {
+        return invalid('file.left');
+      }
+      if (caregiver.mode === 'car' && file.restrictions.includes('noDriving')) {
+        return invalid('mode');
+      }
       const rule = findBadRule(caregiver.rules);
       if (rule !== null) return invalid(`rules.${rule}`);
       const saved = store.caregivers.save(caregiver);

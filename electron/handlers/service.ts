@@ -6,6 +6,7 @@ import { err, ok } from '../../domain/result.ts';
 import type { Service } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
 import { topics, type Commune, type Handlers } from '../contract.ts';
+import { findLoosened } from './rules.ts';
 import { findBadRule, invalid, isTimeZone } from './guards.ts';
 
 type ServiceChannel =
@@ -59,8 +60,9 @@ export function serviceHandlers(context: AppContext): Pick<Handlers, ServiceChan
     'commune.list': () => communes,
     'service.load': () => store.loadService(),
     'service.save': (service) => {
-      if (store.loadService() === null) return err({ type: 'NoService' });
-      const wrong = findWrongField(service);
+      const before = store.loadService();
+      if (before === null) return err({ type: 'NoService' });
+      const wrong = findWrongField(service) ?? findLoosened(before, service);
       if (wrong !== null) return invalid(wrong);
       store.saveService(service);
       emit('service', 'plan');

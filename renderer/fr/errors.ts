@@ -4,6 +4,7 @@ import type { Incident } from '../ask.ts';
 import { countText } from './numbers.ts';
 import { ruleLabels } from './labels.ts';
 import { dayText } from './dates.ts';
+import { localRuleLabels } from './rules.ts';
 
 type Sentences = {
   readonly [T in Refusal['type']]: (refusal: Extract<Refusal, { type: T }>) => string;
@@ -23,7 +24,7 @@ const sentences: Sentences = {
   NeedNotFound: () =>
     'Ce besoin n’existe plus. Rouvrez la fiche de la personne pour voir ses besoins à jour.',
   StillUsed: ({ count }) =>
-    `Suppression impossible : ${countText(count, 'élément')} du planning s’en ${count < 2 ? 'sert' : 'servent'} encore. Confiez d’abord ces interventions à d’autres, ou fixez une date de fin.`,
+    `Suppression impossible : ${countText(count, 'élément')} du planning s’en ${count < 2 ? 'sert' : 'servent'} encore. L’historique en a besoin : archivez plutôt, ou fixez une date de fin.`,
   NothingToUndo: () => 'Il n’y a rien à annuler dans cette semaine.',
   NothingToRedo: () => 'Il n’y a rien à rétablir dans cette semaine.',
   NotAMonday: ({ day }) =>
@@ -41,6 +42,8 @@ const sentences: Sentences = {
     `Rien n’a changé depuis la version ${version} : il n’y a rien à publier de nouveau.`,
   IllegalChange: ({ rules }) =>
     `Ce changement est interdit : ${rules.map((rule) => ruleLabels[rule]).join(', ')}. Choisissez une autre heure ou un autre agent, ou passez outre en donnant un motif quand la règle le permet.`,
+  NoDerogation: ({ rule }) =>
+    `« ${localRuleLabels[rule]} » : la loi ne permet pas d’aller jusque-là pour tout le service. Gardez une valeur dans la limite indiquée ; pour un cas particulier, passez outre sur le tableau, intervention par intervention, avec un motif.`,
   InvalidInput: ({ path }) =>
     `Une valeur n’est pas acceptée${path === '' ? '' : ` (${path})`}. Corrigez-la puis enregistrez de nouveau.`,
   PdfNotHere: () =>

@@ -56,7 +56,7 @@ describe('breachSentence', () => {
 describe('refusalText', () => {
   it('says how many things hold a deletion back, and what to do', () => {
     expect(plain(refusalText({ type: 'StillUsed', count: 3 }))).toContain(
-      '3 éléments du planning s’en servent encore. Confiez',
+      '3 éléments du planning s’en servent encore. L’historique',
     );
   });
 

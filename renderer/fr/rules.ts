@@ -1,0 +1,48 @@
+/** The figures that a service may set, as a coordinator names and reads them. */
+import type { LocalRule } from '../../solver/rules/local-values.ts';
+import { durationText } from './dates.ts';
+import { countText } from './numbers.ts';
+
+export const localRuleLabels: Readonly<Record<LocalRule, string>> = {
+  maxDailyWork: 'Travail dans la journée, au plus',
+  maxDailySpan: 'Amplitude de la journée, au plus',
+  minDailyRest: 'Repos entre deux journées, au moins',
+  breakAfter: 'Travail sans pause, au plus',
+  maxWeeklyWork: 'Travail dans la semaine, au plus',
+  maxAverageWork: 'Moyenne par semaine, au plus',
+  minWeeklyRest: 'Repos de la semaine, au moins',
+  maxConsecutiveDays: 'Jours de travail d’affilée, au plus',
+  breakMinutes: 'Durée de la pause, au moins',
+  averageWeeks: 'Semaines de la moyenne, au plus',
+};
+
+/** In what the figure is typed: hours for lengths of work and rest, its own unit for the rest. */
+export const localRuleUnits: Readonly<Record<LocalRule, 'hours' | 'minutes' | 'days' | 'weeks'>> = {
+  maxDailyWork: 'hours',
+  maxDailySpan: 'hours',
+  minDailyRest: 'hours',
+  breakAfter: 'hours',
+  maxWeeklyWork: 'hours',
+  maxAverageWork: 'hours',
+  minWeeklyRest: 'hours',
+  maxConsecutiveDays: 'days',
+  breakMinutes: 'minutes',
+  averageWeeks: 'weeks',
+};
+
+/** `10 h`, `20 min`, `6 jours`, `12 semaines`. */
+export function localValueText(rule: LocalRule, value: number): string {
+  const unit = localRuleUnits[rule];
+  if (unit === 'days') return countText(value, 'jour');
+  if (unit === 'weeks') return countText(value, 'semaine');
+  return durationText(value);
+}
+
+/** A value that a change of the rules kept, whatever rule it is of. */
+export function keptValueText(rule: string, value: number | boolean | string | null): string {
+  if (value === null) return 'aucune limite';
+  if (typeof value === 'number' && rule in localRuleLabels) {
+    return localValueText(rule as LocalRule, value);
+  }
+  return String(value);
+}
