@@ -3,7 +3,7 @@ import type { CaregiverId, Day, LocalTime, VisitId } from '../domain/ids.ts';
 import { assert, err, ok, type Result } from '../domain/result.ts';
 import type { Absence } from '../domain/service.ts';
 import type { Visit } from '../domain/visit.ts';
-import { applyPatches, gesture, type Clock, type Patch } from './changes.ts';
+import { applyPatches, gesture, type Clock, type Patch, type Writer } from './changes.ts';
 import { query, type ReadableDb, type WritableDb } from './handle.ts';
 import { absenceToRow } from './rows.ts';
 import type { UndoRow } from './schema.ts';
@@ -73,21 +73,7 @@ export function makeWeekGesture(
   gesture(db, clock, { actor, undo: { monday, label } }, ({ writeRow, deleteRow }) => {
     if (absence !== undefined) writeRow('absence', absenceToRow(absence));
     for (const visit of visits) writeRow('visit', visitToRow(monday, visit));
-    for (const { visit, caregivers, start, pinned } of assignments) {
-      const id = uuidToBytes(visit);
-      const [first, second] = caregivers;
-      assert(caregivers.length <= 2, 'two people at most go to a visit');
-      if (first === undefined) deleteRow('planned', id);
-      else {
-        writeRow('planned', {
-          id,
-          start,
-          first_caregiver_id: uuidToBytes(first),
-          second_caregiver_id: second === undefined ? null : uuidToBytes(second),
-          pinned: pinned ? 1 : 0,
-        });
-      }
-    }
+    for (const assignment of assignments) writePlanned({ writeRow, deleteRow }, assignment);
     if (override !== null) {
       writeRow('override', {
         id: uuidToBytes(overrideId),
@@ -100,6 +86,26 @@ export function makeWeekGesture(
       });
     }
   });
+}
+
+/** Who comes and when; nobody named: back to the tray. */
+export function writePlanned(
+  { writeRow, deleteRow }: Pick<Writer, 'writeRow' | 'deleteRow'>,
+  { visit, caregivers, start, pinned }: Planned,
+): void {
+  const id = uuidToBytes(visit);
+  const [first, second] = caregivers;
+  assert(caregivers.length <= 2, 'two people at most go to a visit');
+  if (first === undefined) deleteRow('planned', id);
+  else {
+    writeRow('planned', {
+      id,
+      start,
+      first_caregiver_id: uuidToBytes(first),
+      second_caregiver_id: second === undefined ? null : uuidToBytes(second),
+      pinned: pinned ? 1 : 0,
+    });
+  }
 }
 
 export function listOverrides(db: ReadableDb, monday: Day): readonly Override[] {
@@ -125,11 +131,20 @@ export function undoLabels(
   };
 }
 
+/** Other weeks name rows that would go or be missing: theirs must be undone first. */
+export interface StillNamed {
+  readonly type: 'StillNamed';
+  /** Of the gesture that stays. */
+  readonly label: string;
+}
+
 /** A gesture taken back or done again. */
 export interface Replayed {
   readonly label: string;
   /** An absence came or went with it. */
   readonly hasAbsence: boolean;
+  /** A person or a need came, went or changed with it. */
+  readonly hasPeople: boolean;
 }
 
 /** Takes the last gesture of the week back, as a gesture of its own that the hub hears of. */
@@ -138,10 +153,10 @@ export function undo(
   clock: Clock,
   actor: string,
   monday: Day,
-): Result<Replayed, { readonly type: 'NothingToUndo' }> {
+): Result<Replayed, { readonly type: 'NothingToUndo' } | StillNamed> {
   const entry = lastDone(db, monday);
   if (entry === undefined) return err({ type: 'NothingToUndo' });
-  return ok(replay(db, clock, actor, entry, 'before'));
+  return replay(db, clock, actor, entry, 'before');
 }
 
 export function redo(
@@ -149,10 +164,10 @@ export function redo(
   clock: Clock,
   actor: string,
   monday: Day,
-): Result<Replayed, { readonly type: 'NothingToRedo' }> {
+): Result<Replayed, { readonly type: 'NothingToRedo' } | StillNamed> {
   const entry = firstUndone(db, monday);
   if (entry === undefined) return err({ type: 'NothingToRedo' });
-  return ok(replay(db, clock, actor, entry, 'after'));
+  return replay(db, clock, actor, entry, 'after');
 }
 
 function replay(
@@ -161,18 +176,27 @@ function replay(
   actor: string,
   entry: UndoRow,
   side: 'before' | 'after',
-): Replayed {
+): Result<Replayed, StillNamed> {
   const patches = JSON.parse(entry.patches) as Patch[];
-  db.transaction(() => {
-    gesture(db, clock, { actor }, (writer) => applyPatches(writer, patches, side));
-    db.run(
-      query
-        .updateTable('undo')
-        .set({ undone: side === 'before' ? 1 : 0 })
-        .where('id', '=', entry.id),
-    );
+  try {
+    db.transaction(() => {
+      gesture(db, clock, { actor }, (writer) => applyPatches(writer, patches, side));
+      db.run(
+        query
+          .updateTable('undo')
+          .set({ undone: side === 'before' ? 1 : 0 })
+          .where('id', '=', entry.id),
+      );
+    });
+  } catch (error) {
+    if (isForeignKeyError(error)) return err({ type: 'StillNamed', label: entry.label });
+    throw error;
+  }
+  return ok({
+    label: entry.label,
+    hasAbsence: patches.some(({ table }) => table === 'absence'),
+    hasPeople: patches.some(({ table }) => table === 'beneficiary' || table === 'need'),
   });
-  return { label: entry.label, hasAbsence: patches.some(({ table }) => table === 'absence') };
 }
 
 const lastDone = (db: ReadableDb, monday: Day): UndoRow | undefined =>
@@ -183,3 +207,6 @@ const firstUndone = (db: ReadableDb, monday: Day): UndoRow | undefined =>
 
 const entries = (monday: Day, undone: 0 | 1) =>
   query.selectFrom('undo').selectAll().where('monday', '=', monday).where('undone', '=', undone);
+
+const isForeignKeyError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';

@@ -4,6 +4,7 @@
  */
 import type { Day } from '../domain/ids.ts';
 import type { Changed, Handlers, Host, Topic } from './contract.ts';
+import { intakeHandlers } from './handlers/intake.ts';
 import { paperHandlers, type PrintSheet } from './handlers/paper.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { needHandlers } from './handlers/needs.ts';
@@ -15,6 +16,8 @@ import { trialHandlers } from './handlers/trial.ts';
 import { ruleHandlers } from './handlers/rules.ts';
 import { serviceHandlers } from './handlers/service.ts';
 import { weekHandlers } from './handlers/week.ts';
+import type { StartIntake } from './planning/intake-week.ts';
+import { createIntakes, type Intakes } from './planning/intakes.ts';
 import { createPlanner } from './planning/planner.ts';
 import type { RepairThread } from './planning/repair-request.ts';
 import type { StartProof, StartSolve } from './planning/solve-request.ts';
@@ -37,6 +40,7 @@ export interface AppOptions {
   readonly startProof: StartProof;
   readonly provesBeside: boolean;
   readonly repairThread: RepairThread;
+  readonly startIntake: StartIntake;
   readonly host: Host;
   readonly version: string;
   readonly dataFolder: string;
@@ -53,6 +57,7 @@ export interface AppContext extends AppOptions {
   readonly planner: Planner;
   readonly trials: Trials;
   readonly repairs: Repairs;
+  readonly intakes: Intakes;
   readonly weeks: WeekReader;
   readonly emit: (...topics: readonly Topic[]) => void;
   /** Only the plan of that week changed. */
@@ -84,12 +89,14 @@ export function createApp(options: AppOptions): App {
   const planner = createPlanner({ ...options, onMoved: () => tell('proposal') });
   const trials = createTrials({ ...options, onMoved: () => tell('trial') });
   const repairs = createRepairs({ ...options, onMoved: () => tell('repair') });
+  const intakes = createIntakes({ ...options, onMoved: () => tell('intake') });
   const context: AppContext = {
     ...options,
     clock,
     planner,
     trials,
     repairs,
+    intakes,
     weeks,
     emit,
     emitPlan,
@@ -105,6 +112,7 @@ export function createApp(options: AppOptions): App {
       ...planHandlers(context),
       ...proposalHandlers(context),
       ...repairHandlers(context),
+      ...intakeHandlers(context),
       ...trialHandlers(context),
       ...paperHandlers(context),
     },
@@ -116,6 +124,7 @@ export function createApp(options: AppOptions): App {
       await planner.close();
       await trials.discard();
       await repairs.close();
+      await intakes.discard();
       store.close();
     },
   };

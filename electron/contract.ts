@@ -6,6 +6,7 @@
  * `noun.verb`, with one input object and one reply.
  */
 import type { z } from 'zod';
+import { intakeInputs, type IntakeReplies } from './contract/intake.ts';
 import { paperInputs, type PaperReplies } from './contract/paper.ts';
 import { peopleInputs, type PeopleReplies } from './contract/people.ts';
 import { planInputs, type PlanReplies } from './contract/plan.ts';
@@ -18,6 +19,7 @@ import { weekInputs, type WeekReplies } from './contract/week.ts';
 
 export const inputs = {
   ...serviceInputs,
+  ...intakeInputs,
   ...peopleInputs,
   ...recordInputs,
   ...weekInputs,
@@ -31,6 +33,7 @@ export const inputs = {
 export interface Replies
   extends
     ServiceReplies,
+    IntakeReplies,
     PeopleReplies,
     RecordReplies,
     WeekReplies,
@@ -58,6 +61,7 @@ export const topics = [
   'proposal',
   'trial',
   'repair',
+  'intake',
 ] as const;
 export type Topic = (typeof topics)[number];
 export interface Changed {
@@ -71,6 +75,7 @@ export interface Bridge {
 }
 
 export type { LocalTime } from '../domain/ids.ts';
+export type * from './contract/intake.ts';
 export type * from './contract/proposal.ts';
 export type * from './contract/records.ts';
 export type * from './contract/refusal.ts';

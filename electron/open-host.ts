@@ -10,6 +10,7 @@ import type { Host } from './contract.ts';
 import type { PrintSheet } from './handlers/paper.ts';
 import { createJournal } from './journal.ts';
 import { openStore } from './open-store.ts';
+import { createThreadIntake } from './planning/intake-thread.ts';
 import { createThreadProof, provesBeside } from './planning/proof-thread.ts';
 import { createRepairThread } from './planning/repair-thread.ts';
 import {
@@ -48,6 +49,7 @@ export function openHost(options: HostOptions): Result<OpenHost, string> {
     startProof: createThreadProof(options.threadSource),
     provesBeside: provesBeside(),
     repairThread: createRepairThread(options.threadSource, onBroken),
+    startIntake: createThreadIntake(options.threadSource),
     host: options.host,
     version: packageInfo.version,
     dataFolder: options.folder,

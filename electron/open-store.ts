@@ -1,6 +1,7 @@
 /** Opens the data folder's database and binds db's functions to it. */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '../db/changes.ts';
+import * as intake from '../db/intake.ts';
 import * as needs from '../db/needs.ts';
 import { makeId } from '../db/new-id.ts';
 import { openDatabase, type OpenRefusal } from '../db/open.ts';
@@ -160,6 +161,7 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
         ...(absence === undefined ? {} : { absence }),
       });
     },
+    takeIn: (gesture) => intake.takeIn(db, clock, actor, gesture),
     resizeVisit: (gesture) =>
       changeVisit(
         gesture,

@@ -2,6 +2,7 @@
  * What the handlers need of the database: db's functions bound to one open file, one clock and one
  * actor, so that a handler says what it does and not for whom. `open-store.ts` binds them.
  */
+import type { IntakeGesture } from '../db/intake.ts';
 import type { RowChange } from '../db/records.ts';
 import type { Call } from '../domain/call.ts';
 import type { CarePlan } from '../domain/care-plan.ts';
@@ -77,6 +78,8 @@ export interface Replayed {
   readonly label: string;
   /** An absence came or went with it. */
   readonly hasAbsence: boolean;
+  /** A person or a need came, went or changed with it. */
+  readonly hasPeople: boolean;
 }
 
 export interface VisitGesture {
@@ -136,6 +139,8 @@ export interface Store extends RecordStore {
   readonly listPublications: (monday: Day, count: number) => readonly Publication[];
   readonly publish: (monday: Day, author: string) => Result<{ readonly version: number }, Refusal>;
   readonly changePlan: (gesture: PlanGesture) => void;
+  /** A person with everything that belongs to them. */
+  readonly takeIn: (gesture: IntakeGesture) => void;
   readonly resizeVisit: (
     gesture: VisitGesture & Pick<PlanGesture, 'override'> & { readonly durationMinutes: number },
   ) => Result<null, Refusal>;

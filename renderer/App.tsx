@@ -38,6 +38,9 @@ const SettingsScreen = lazy(async () => ({
 const AimsScreen = lazy(async () => ({
   default: (await import('./screens/aims/AimsScreen.tsx')).AimsScreen,
 }));
+const IntakeScreen = lazy(async () => ({
+  default: (await import('./screens/intake/IntakeScreen.tsx')).IntakeScreen,
+}));
 const PrintScreen = lazy(async () => ({
   default: (await import('./screens/print/PrintScreen.tsx')).PrintScreen,
 }));
@@ -98,6 +101,7 @@ const titles: Readonly<Record<Place['screen'], string>> = {
   absences: 'Absences et réunions',
   settings: 'Réglages',
   aims: 'Priorités du planning',
+  intake: 'Prise en charge',
   start: 'Premiers pas',
   paper: 'Feuille',
 };
@@ -123,6 +127,8 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <ProposalScreen key={place.monday} monday={place.monday} />;
     case 'aims':
       return <AimsScreen key={place.monday} service={service} monday={place.monday} />;
+    case 'intake':
+      return <IntakeScreen key={place.monday} monday={place.monday} timeZone={service.timeZone} />;
     case 'print':
       return <PrintScreen key={place.monday} monday={place.monday} host={status.host} />;
     case 'paper':

@@ -4,7 +4,7 @@ import { addDays, mondayOf } from './fr/dates.ts';
 import type { Route } from './route.ts';
 
 export type Place =
-  | { readonly screen: 'week' | 'proposal' | 'print' | 'aims'; readonly monday: Day }
+  | { readonly screen: 'week' | 'proposal' | 'print' | 'aims' | 'intake'; readonly monday: Day }
   | {
       readonly screen: 'caregiverWeek' | 'beneficiaryWeek';
       readonly id: string;
@@ -36,6 +36,8 @@ export function readPlace(route: Route, usualMonday: Day): Place {
       return { ...week, screen: 'proposal' };
     case 'priorites':
       return { ...week, screen: 'aims' };
+    case 'prise-en-charge':
+      return { ...week, screen: 'intake' };
     case 'impressions':
       return { ...week, screen: 'print' };
     case 'agent':

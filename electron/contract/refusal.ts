@@ -13,6 +13,7 @@ export type Refusal =
   | { readonly type: 'StillUsed'; readonly count: number }
   | { readonly type: 'NothingToUndo' }
   | { readonly type: 'NothingToRedo' }
+  | { readonly type: 'StillNamed'; readonly label: string }
   | { readonly type: 'NotAMonday'; readonly day: string }
   | { readonly type: 'ProposalRunning' }
   | { readonly type: 'NoProposal' }

@@ -28,8 +28,9 @@ export function planHandlers(context: AppContext): Pick<Handlers, PlanChannel> {
     replayed: Result<Replayed, Refusal>,
   ): Result<{ readonly label: string }, Refusal> => {
     if (!replayed.ok) return replayed;
-    const { label, hasAbsence } = replayed.value;
-    if (hasAbsence) emit('absences', 'plan');
+    const { label, hasAbsence, hasPeople } = replayed.value;
+    if (hasPeople) emit('people', 'needs', 'plan');
+    else if (hasAbsence) emit('absences', 'plan');
     else emitPlan(monday);
     return ok({ label });
   };

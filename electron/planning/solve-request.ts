@@ -2,6 +2,7 @@
 import type { Assignment, Roster, WeekFile } from '../../domain/week.ts';
 import type { SolveProgress } from '../../solver/solve-options.ts';
 import type { TeamSeat } from '../../solver/team.ts';
+import type { IntakeRequest } from './intake-week.ts';
 
 export interface SolveRequest {
   /** With `pinned` and `published`. */
@@ -58,7 +59,12 @@ export interface RepairThreadData {
   readonly job: 'repair';
 }
 
-export type ThreadData = SolveThreadData | ProofThreadData | RepairThreadData;
+export interface IntakeThreadData {
+  readonly job: 'intake';
+  readonly request: IntakeRequest;
+}
+
+export type ThreadData = SolveThreadData | ProofThreadData | RepairThreadData | IntakeThreadData;
 
 export type ThreadMessage =
   | { readonly type: 'progress'; readonly progress: SolveProgress }

@@ -6,6 +6,7 @@ import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
 import { loadHighs } from '../../solver/lp/highs.ts';
 import { solve } from '../../solver/solve.ts';
+import { intakeWeek } from './intake-week.ts';
 import { proveWeek } from './prove-week.ts';
 import type { RepairNews } from './repair-request.ts';
 import { createRepairSeat } from './repair-week.ts';
@@ -27,6 +28,7 @@ const PAUSE_MS = 20;
 
 if (data.job === 'solve') send({ type: 'done', roster: solveWeek(data) });
 else if (data.job === 'proof') void prove(data);
+else if (data.job === 'intake') port.postMessage(intakeWeek(data.request, nowMs));
 else port.on('message', createRepairSeat({ nowMs, send }));
 
 function solveWeek({ request, stopFlag, team }: SolveThreadData): Roster {

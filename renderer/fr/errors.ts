@@ -27,6 +27,8 @@ const sentences: Sentences = {
     `Suppression impossible : ${countText(count, 'élément')} du planning s’en ${count < 2 ? 'sert' : 'servent'} encore. L’historique en a besoin : archivez plutôt, ou fixez une date de fin.`,
   NothingToUndo: () => 'Il n’y a rien à annuler dans cette semaine.',
   NothingToRedo: () => 'Il n’y a rien à rétablir dans cette semaine.',
+  StillNamed: ({ label }) =>
+    `« ${label} » ne peut pas être repris : une autre semaine s’en sert déjà. Annulez d’abord ce qui y a été fait.`,
   NotAMonday: ({ day }) =>
     `Une semaine commence un lundi, et ${/^\d{4}-\d{2}-\d{2}$/.test(day) ? dayText(day) : day} n’en est pas un. Choisissez la semaine par les flèches du haut.`,
   ProposalRunning: () =>

@@ -19,7 +19,7 @@ const tabs: readonly Tab[] = [
   { label: 'Agents', screens: ['caregivers', 'caregiverWeek'], to: () => routeTo('agents') },
   {
     label: 'Personnes',
-    screens: ['beneficiaries', 'beneficiaryWeek'],
+    screens: ['beneficiaries', 'beneficiaryWeek', 'intake'],
     to: () => routeTo('personnes'),
   },
   { label: 'Absences', screens: ['absences'], to: () => routeTo('absences') },
@@ -46,6 +46,8 @@ function goToWeek(place: Place, monday: Day): void {
       return go('impressions', monday);
     case 'aims':
       return go('priorites', monday);
+    case 'intake':
+      return go('prise-en-charge', monday);
     case 'caregiverWeek':
       return go('agent', place.id, monday);
     case 'beneficiaryWeek':

@@ -69,7 +69,7 @@ test('a gesture is named, taken back and done again', () => {
   expect(undoLabels(db, MONDAY)).toEqual({ undo: 'Donner à Béa', redo: null });
   expect(undo(db, ...by, MONDAY)).toEqual({
     ok: true,
-    value: { label: 'Donner à Béa', hasAbsence: false },
+    value: { label: 'Donner à Béa', hasAbsence: false, hasPeople: false },
   });
   expect(listPlanned(db, MONDAY)).toEqual([planned('lever', ['Ana'])]);
   expect(undoLabels(db, MONDAY)).toEqual({ undo: 'Placer le lever', redo: 'Donner à Béa' });

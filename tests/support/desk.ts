@@ -17,6 +17,7 @@ import type {
   WeekView,
 } from '../../electron/contract.ts';
 import { openStore } from '../../electron/open-store.ts';
+import { createThreadIntake } from '../../electron/planning/intake-thread.ts';
 import { createThreadProof } from '../../electron/planning/proof-thread.ts';
 import { createRepairThread } from '../../electron/planning/repair-thread.ts';
 import { createThreadSolve } from '../../electron/planning/solve-thread.ts';
@@ -129,6 +130,7 @@ function openApp(folder: string): App {
     startProof: createThreadProof(thread),
     provesBeside: false,
     repairThread: createRepairThread(thread, onBroken),
+    startIntake: createThreadIntake(thread),
     host: 'browser',
     version: '0.0.0',
     dataFolder: folder,

@@ -86,6 +86,9 @@ function BeneficiaryList({ beneficiaries, monday }: BeneficiaryListProps): React
             value={wanted}
             onChange={(event) => setWanted(event.currentTarget.value)}
           />
+          <Button component="a" variant="default" href={routeTo('prise-en-charge', monday)}>
+            Insérer une prise en charge
+          </Button>
           {addButton}
         </>
       }
