@@ -57,6 +57,36 @@ test('arrêter, prendre une partie, laisser', async ({ page, app }) => {
   expect(errors).toEqual([]);
 });
 
+/**
+ * A search that is stopped at once leaves a lot to find, and the proof finds some of it: while the
+ * proposal is read, a better one is offered, and only a click puts it in its place.
+ */
+test('mieux est trouvé pendant la lecture, et ne vient qu’au clic', async ({ page, app }) => {
+  test.setTimeout(150_000);
+  const errors = watchErrors(page);
+  const monday = await openAt(page, app, '#/proposition');
+  const { planned } = await loadWeek(page, monday);
+  const changes = planned.map((each) => ({ ...each, caregivers: [] }));
+  await askApp(page, 'plan.change', { monday, changes, label: 'Vider', override: null });
+  await page.getByRole('radio', { name: 'Toute la semaine' }).check();
+  await page.getByRole('button', { name: 'Lancer la recherche' }).click();
+  await page.getByRole('button', { name: 'Arrêter et garder le meilleur trouvé' }).click();
+  const cost = async (): Promise<number> =>
+    (await askApp(page, 'proposal.load', { monday }))?.cost?.total ?? Infinity;
+  await expect(page.getByRole('button', { name: 'Tout accepter' })).toBeVisible();
+  const read = await cost();
+  const see = page.getByRole('button', { name: 'La voir à la place' });
+  await expect(see).toBeVisible({ timeout: 90_000 });
+  expect(await cost(), 'nothing changes under the eyes of who reads').toBe(read);
+  await expectAccessible(page);
+  await see.click();
+  await expect.poll(cost).toBeLessThan(read);
+  await page.getByRole('button', { name: 'Tout accepter' }).click();
+  await expect(page).toHaveURL(/#\/semaine\//);
+  expect((await loadWeek(page, monday)).undo).toContain('proposition');
+  expect(errors).toEqual([]);
+});
+
 test('pourquoi une intervention reste à pourvoir', async ({ page, app }) => {
   const monday = await openAt(page, app);
   const { caregivers } = await loadWeek(page, monday);

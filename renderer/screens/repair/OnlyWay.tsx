@@ -24,7 +24,7 @@ export function OnlyWay({ session, fact, alternative, onTake }: OnlyWayProps) {
           ))}
         </ul>
         <Button aria-label={`Prendre : ${title}`} onClick={() => onTake(alternative)}>
-          Prendre cette façon
+          Prendre
         </Button>
       </div>
       <div className="repair-only-facts">
