@@ -63,6 +63,8 @@ const CUT_STALE = 4;
 /** Rounds of ascent at least, then until one gains less than this share. */
 const LEAST_CLIMBS = 3;
 const LEAST_GAIN = 0.01;
+/** Left out by the incumbent, in minutes: from there on hours are taken to be scarce. */
+const SCARCE_SHARE = 0.04;
 const CLIMB_STEPS = 300;
 const OPENING_AIM_SHARE = 0.3;
 const AIM_SHARE = 0.01;
@@ -200,7 +202,8 @@ const keyOf = ({ candidates, starts }: Packed['column']): string =>
 function* generate(run: Run): Generator<void, void> {
   const { relaxation, pool, solver } = run;
   const memories = relaxation.days.map(({ network }) => createMemory(network));
-  let center = openingPrices(run);
+  const opening = scarcePrices(run) ?? openingPrices(run);
+  let center = opening;
   let centerValue = -Infinity;
   let prices = center;
   let effort = FIRST_EFFORT;
@@ -311,6 +314,34 @@ function openingPrices({ relaxation, incumbent }: Run): Prices {
     }
   }
   return prices;
+}
+
+/**
+ * Where the incumbent leaves much out: hours are what is scarce. A visit is worth its penalty, and a
+ * minute of work what the penalties of its visits leave for each of theirs, ways included. Null else.
+ */
+function scarcePrices({ relaxation, incumbent }: Run): Prices | null {
+  const { visits, problem, hours, groups } = relaxation;
+  const minutesOf = (row: number): number =>
+    problem.visits[visits[row]?.visit ?? -1]?.duration ?? 0;
+  const asked = visits.reduce((sum, { required }, row) => sum + required * minutesOf(row), 0);
+  let covered = 0;
+  let worked = 0;
+  let worth = 0;
+  for (const { rows, column } of incumbent) {
+    worked += column.workMinutes;
+    for (const row of rows) {
+      covered += minutesOf(row);
+      worth += visits[row]?.missingCost ?? 0;
+    }
+  }
+  if (incumbent.length === 0 || covered > (1 - SCARCE_SHARE) * asked) return null;
+  return {
+    cover: Float64Array.from(visits, ({ missingCost }) => missingCost),
+    work: new Float64Array(hours.length).fill(-worth / Math.max(1, worked)),
+    face: new Float64Array(groups.at(-1)?.to ?? 0),
+    cut: new Float64Array(0),
+  };
 }
 
 function blend(from: Prices, to: Prices, share: number): Prices {

@@ -157,3 +157,39 @@ test('never falls, and pinned work is part of it', () => {
   }
   expect(before).toBe(bruteForceCost(problem));
 });
+
+test('knows from its first round what too few hours leave out', () => {
+  // An hour of work owed, four asked, and an hour more costs twice a visit: three stay out.
+  const week = aWeek({
+    travelMinutes: 0,
+    caregivers: [aCaregiver({ id: 'a1', targetMinutes: 60 })],
+    beneficiaries: [aBeneficiary({ id: 'b1', regular: ['a1'] })],
+    weights: {
+      travelMinute: 0,
+      homeMinute: 0,
+      idleMinute: 0,
+      startShift: 0,
+      underMinute: 0,
+      overMinute: 200,
+      uncovered: [6000, 6000, 6000, 6000, 6000],
+    },
+    visits: [8, 10, 12, 14].map((hour) =>
+      aVisit({
+        id: `v${hour}`,
+        beneficiary: 'b1',
+        duration: 60,
+        start: `${MONDAY}T${String(hour).padStart(2, '0')}:00`,
+      }),
+    ),
+  });
+  const problem = compileProblem(week);
+  const roster = solve(problem, { seed: 1, limit: { iterations: 20 }, nowMs: () => 0 });
+  expect(roster.cost.total).toBe(3 * 6000);
+  const run = createBoundRun(problem, null);
+  run.setIncumbent(roster.cost.total, planFromAssignments(problem, roster.assignments));
+  // One caregiver-day to price, and what follows.
+  run.step();
+  run.step();
+  run.step();
+  expect(run.bound()).toBe(3 * 6000);
+});
