@@ -9,6 +9,7 @@ import { paperHandlers, type PrintSheet } from './handlers/paper.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { needHandlers } from './handlers/needs.ts';
 import { planHandlers } from './handlers/plan.ts';
+import { prepareHandlers } from './handlers/prepare.ts';
 import { proposalHandlers } from './handlers/proposal.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { repairHandlers } from './handlers/repair.ts';
@@ -113,6 +114,7 @@ export function createApp(options: AppOptions): App {
       ...proposalHandlers(context),
       ...repairHandlers(context),
       ...intakeHandlers(context),
+      ...prepareHandlers(context),
       ...trialHandlers(context),
       ...paperHandlers(context),
     },

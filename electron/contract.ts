@@ -10,6 +10,7 @@ import { intakeInputs, type IntakeReplies } from './contract/intake.ts';
 import { paperInputs, type PaperReplies } from './contract/paper.ts';
 import { peopleInputs, type PeopleReplies } from './contract/people.ts';
 import { planInputs, type PlanReplies } from './contract/plan.ts';
+import { prepareInputs, type PrepareReplies } from './contract/prepare.ts';
 import { proposalInputs, type ProposalReplies } from './contract/proposal.ts';
 import { recordInputs, type RecordReplies } from './contract/records.ts';
 import { repairInputs, type RepairReplies } from './contract/repair.ts';
@@ -25,6 +26,7 @@ export const inputs = {
   ...weekInputs,
   ...planInputs,
   ...repairInputs,
+  ...prepareInputs,
   ...proposalInputs,
   ...trialInputs,
   ...paperInputs,
@@ -39,6 +41,7 @@ export interface Replies
     WeekReplies,
     PlanReplies,
     RepairReplies,
+    PrepareReplies,
     ProposalReplies,
     TrialReplies,
     PaperReplies {}
@@ -62,6 +65,7 @@ export const topics = [
   'trial',
   'repair',
   'intake',
+  'habit',
 ] as const;
 export type Topic = (typeof topics)[number];
 export interface Changed {
@@ -76,6 +80,7 @@ export interface Bridge {
 
 export type { LocalTime } from '../domain/ids.ts';
 export type * from './contract/intake.ts';
+export type * from './contract/prepare.ts';
 export type * from './contract/proposal.ts';
 export type * from './contract/records.ts';
 export type * from './contract/refusal.ts';

@@ -19,6 +19,7 @@ export type Refusal =
   | { readonly type: 'NoProposal' }
   | { readonly type: 'NoTrial' }
   | { readonly type: 'NoRepair' }
+  | { readonly type: 'HabitNotFound' }
   | { readonly type: 'NothingToPlan' }
   | { readonly type: 'NothingToPublish' }
   | { readonly type: 'NothingChanged'; readonly version: number }

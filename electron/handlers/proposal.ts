@@ -1,12 +1,16 @@
 /** The draft that the search makes: started, watched, stopped, taken or thrown away. */
+import type { HabitualWeek } from '../../domain/habitual-week.ts';
 import type { VisitId } from '../../domain/ids.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Assignment, WeekFile } from '../../domain/week.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers, PlannedAssignment } from '../contract.ts';
 import { acceptPart, costOfAssignments } from '../planning/judge.ts';
+import { habitRoster } from '../planning/prepared-week.ts';
+import type { OpenWeek } from '../planning/week-view.ts';
 import { plannedIn } from '../planning/week-view.ts';
 import { needWeek } from './guards.ts';
+import { habitsOf } from './prepare.ts';
 
 type ProposalChannel =
   | 'proposal.start'
@@ -25,7 +29,9 @@ export function proposalHandlers(context: AppContext): Pick<Handlers, ProposalCh
     'proposal.start': ({ monday, scope, seconds }) => {
       const found = needWeek(context, monday);
       if (!found.ok) return found;
-      const { week, planned } = weeks.open(found.value.service, monday);
+      const open = weeks.open(found.value.service, monday);
+      const { planned } = open;
+      const week = nearHabit(open, habitsOf(store));
       if (week.visits.length === 0 || week.caregivers.length === 0) {
         return err({ type: 'NothingToPlan' });
       }
@@ -71,6 +77,12 @@ export function proposalHandlers(context: AppContext): Pick<Handlers, ProposalCh
     },
   };
 }
+
+/** People know their habit before they're told of a week: until then the search stays near it. */
+const nearHabit = (open: OpenWeek, habits: readonly HabitualWeek[]): WeekFile =>
+  open.rows.publication === null
+    ? { ...open.week, published: habitRoster(open, habits) }
+    : open.week;
 
 /** What is pinned was decided by hand and stays. */
 function wantedVisits(

@@ -36,6 +36,8 @@ const sentences: Sentences = {
   NoProposal: () => 'Aucune proposition n’est en attente. Lancez d’abord un calcul.',
   NoTrial: () => 'Aucun essai n’est en cours. Changez une priorité pour en lancer un.',
   NoRepair: () => 'Aucune recherche n’est en cours. Relancez-la depuis les dates de l’absence.',
+  HabitNotFound: () =>
+    'Aucune semaine type n’est valable à cette date. Faites-en une d’une semaine déjà planifiée.',
   NothingToPlan: () =>
     'Il n’y a aucune intervention à placer cette semaine. Saisissez d’abord des besoins.',
   NothingToPublish: () =>

@@ -120,7 +120,8 @@ export async function waitFor<T>(look: () => Promise<T | null>): Promise<T> {
   }
 }
 
-function openApp(folder: string): App {
+/** The app on a folder, with real threads and a clock that stands still. */
+export function openApp(folder: string): App {
   const store = openStore({ folder, actor: 'lea', nowMs: () => Date.UTC(2026, 10, 24, 9) });
   if (!store.ok) throw new Error(store.error);
   return createApp({
