@@ -90,7 +90,7 @@ function drawSectors({ communes, sectorCount }: FileInput): readonly Sector[] {
     );
   return centres.map((centre) => ({
     id: derivedId('sector', centre.name) as SectorId,
-    name: `Secteur de ${centre.name}`,
+    name: centre.name,
     communes: communes.filter((each) => centreOf(each) === centre).map(({ name }) => name),
     archivedOn: null,
   }));

@@ -5,10 +5,19 @@ const fold = (text: string): string =>
     .replaceAll(/\p{Diacritic}/gu, '')
     .toLowerCase();
 
-/** True when every word of `wanted` begins a word of `text`. */
-export function matchesSearch(text: string, wanted: string): boolean {
-  const words = fold(text).split(/[^\p{L}\p{N}]+/u);
-  return fold(wanted)
+/** The words of a text, each after a space: what `hasWords` looks through. */
+export const foldWords = (text: string): string =>
+  ` ${fold(text)
     .split(/[^\p{L}\p{N}]+/u)
-    .every((sought) => words.some((word) => word.startsWith(sought)));
-}
+    .join(' ')}`;
+
+/** True when every word of `wanted` begins a word of a text that was folded before. */
+export const hasWords = (folded: string, wanted: string): boolean =>
+  wanted === '' ||
+  fold(wanted)
+    .split(/[^\p{L}\p{N}]+/u)
+    .every((sought) => folded.includes(` ${sought}`));
+
+/** True when every word of `wanted` begins a word of `text`. */
+export const matchesSearch = (text: string, wanted: string): boolean =>
+  hasWords(foldWords(text), wanted);

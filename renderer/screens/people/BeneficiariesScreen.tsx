@@ -1,17 +1,14 @@
 /** The people who are helped: find one, open their sheet, their needs or their week, add one. */
-import { Anchor, Button, Drawer, Tabs, TextInput } from '@mantine/core';
-import { useMemo, useState, type ReactNode } from 'react';
+import { Drawer, Tabs } from '@mantine/core';
+import { useMemo, type ReactNode } from 'react';
 import type { Day } from '../../../domain/ids.ts';
 import type { Beneficiary, Caregiver } from '../../../domain/service.ts';
-import { fullName, listName } from '../../fr/labels.ts';
-import { countText } from '../../fr/numbers.ts';
+import { fullName } from '../../fr/labels.ts';
 import { useLive } from '../../live.ts';
-import { go, routeTo } from '../../route.ts';
+import { go } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
-import { EmptyState, Page } from '../../ui/Page.tsx';
-import { matchesSearch } from '../../ui/search-text.ts';
-import { VirtualList } from '../../ui/VirtualList.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { BeneficiaryList } from '../records/BeneficiaryList.tsx';
 import { BeneficiaryForm } from './BeneficiaryForm.tsx';
 import { blankBeneficiary, newId } from './blank.ts';
 import { NeedsPanel } from './NeedsPanel.tsx';
@@ -26,10 +23,10 @@ export function BeneficiariesScreen({ open, monday }: BeneficiariesScreenProps):
   const beneficiaries = useLive('beneficiary.list', {}, ['people']);
   const caregivers = useLive('caregiver.list', {}, ['people']);
   return (
-    <Waiting live={beneficiaries}>
-      {(people) => (
-        <>
-          <BeneficiaryList beneficiaries={people} monday={monday} />
+    <>
+      <BeneficiaryList monday={monday} />
+      <Waiting live={beneficiaries}>
+        {(people) => (
           <Waiting live={caregivers}>
             {(staff) => (
               <BeneficiaryDrawer
@@ -40,78 +37,9 @@ export function BeneficiariesScreen({ open, monday }: BeneficiariesScreenProps):
               />
             )}
           </Waiting>
-        </>
-      )}
-    </Waiting>
-  );
-}
-
-interface BeneficiaryListProps {
-  readonly beneficiaries: readonly Beneficiary[];
-  readonly monday: Day;
-}
-
-function BeneficiaryList({ beneficiaries, monday }: BeneficiaryListProps): ReactNode {
-  const [wanted, setWanted] = useState('');
-  const shown = useMemo(
-    () =>
-      beneficiaries
-        .filter((each) => matchesSearch(`${listName(each)} ${each.address.commune}`, wanted))
-        .sort((a, b) => listName(a).localeCompare(listName(b), 'fr')),
-    [beneficiaries, wanted],
-  );
-  const addButton = (
-    <Button component="a" href={routeTo('personnes', 'nouveau')}>
-      Ajouter une personne
-    </Button>
-  );
-  if (beneficiaries.length === 0) {
-    return (
-      <Page title="Personnes accompagnées">
-        <EmptyState title="Personne pour l’instant" action={addButton}>
-          Saisissez une personne accompagnée, puis ses besoins de la semaine.
-        </EmptyState>
-      </Page>
-    );
-  }
-  return (
-    <Page
-      title={countText(shown.length, 'personne accompagnée', 'personnes accompagnées')}
-      actions={
-        <>
-          <TextInput
-            type="search"
-            aria-label="Chercher une personne"
-            placeholder="Nom ou commune"
-            value={wanted}
-            onChange={(event) => setWanted(event.currentTarget.value)}
-          />
-          <Button component="a" variant="default" href={routeTo('prise-en-charge', monday)}>
-            Insérer une prise en charge
-          </Button>
-          {addButton}
-        </>
-      }
-    >
-      <VirtualList items={shown} keyOf={(each) => each.id} label="Personnes" rowHeight={44}>
-        {(each) => (
-          <>
-            <Anchor className="person-name" href={routeTo('personnes', each.id)}>
-              {listName(each)}
-            </Anchor>
-            <span className="person-facts">
-              {[
-                each.address.commune,
-                countText(each.regular.length, 'agent habituel', 'agents habituels'),
-              ].join(' · ')}
-            </span>
-            <Anchor href={routeTo('personne', each.id, monday)}>
-              Semaine<span className="visually-hidden"> de {fullName(each)}</span>
-            </Anchor>
-          </>
         )}
-      </VirtualList>
-    </Page>
+      </Waiting>
+    </>
   );
 }
 

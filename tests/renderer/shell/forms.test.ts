@@ -163,7 +163,7 @@ describe('matchesSearch', () => {
 describe('the sizes of the first screen', () => {
   it('promise what the example makes', () => {
     for (const { size, caregivers, beneficiaries, visitsPerWeek } of sizes) {
-      expect({ caregivers, beneficiaries, visitsPerWeek }).toEqual(sizeFigures[size]);
+      expect(sizeFigures[size]).toMatchObject({ caregivers, beneficiaries, visitsPerWeek });
     }
     expect(sizes).toHaveLength(Object.keys(sizeFigures).length);
   });
