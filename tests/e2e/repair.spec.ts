@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { must } from '../../domain/result.ts';
 import type { WeekView } from '../../electron/contract.ts';
 import { expect, expectAccessible, watchErrors } from './app.ts';
+import { makeWorld } from './picks.ts';
 import { askApp, loadWeek, openAt, test } from './prepared.ts';
 
 test.setTimeout(90_000);
@@ -176,4 +177,48 @@ test('désépingler dit ce que cela permet', async ({ app, page }) => {
   await expect(dialog).toBeHidden();
   expect(await count()).toBe(0);
   expect((await loadWeek(page, monday)).planned).toEqual(planned);
+});
+
+test('une place imposée repousse ce qui la tenait, et cela se reprend', async ({ app, page }) => {
+  const errors = watchErrors(page);
+  const monday = await openAt(page, app);
+  const before = await loadWeek(page, monday);
+  const world = makeWorld(before);
+  const chip = firstChip(page);
+  await expect(chip).toBeVisible();
+  const visit = Number(await chip.getAttribute('data-visit'));
+  const held = must(world.live.plan[visit] ?? null, 'planned');
+  const busy = must(
+    world.names
+      .map((name, caregiver) => ({ name, caregiver }))
+      .find(({ caregiver }) => {
+        if (held.caregivers.includes(caregiver)) return false;
+        const { breaches } = world.live.tryChange(visit, {
+          caregivers: [caregiver],
+          start: held.start,
+        });
+        return breaches.length > 0 && breaches.every(({ rule }) => rule === 'travel');
+      }),
+    'somebody is busy at that hour who could go there',
+  );
+  const dialog = await chooseInMenu(page, chip, /^Déplacer vers…/);
+  await dialog.getByRole('combobox', { name: 'Agent' }).fill(busy.name);
+  await page.getByRole('option', { name: busy.name }).click();
+  await dialog.getByRole('button', { name: 'Imposer et réparer autour…' }).click();
+  await found(dialog);
+  await expectAccessible(page);
+  await dialog
+    .getByRole('button', { name: /^Prendre : |^Épingler$/ })
+    .first()
+    .click();
+  await expect(dialog).toBeHidden();
+  const after = await loadWeek(page, monday);
+  const id = must(before.week.visits[visit], 'a visit').id;
+  expect(after.planned.find((one) => one.visit === id)).toMatchObject({
+    caregivers: [must(before.week.caregivers[busy.caregiver], 'an agent').id],
+    pinned: true,
+  });
+  await undo(page, /Annuler.*Imposer/);
+  expect((await loadWeek(page, monday)).planned).toEqual(before.planned);
+  expect(errors).toEqual([]);
 });

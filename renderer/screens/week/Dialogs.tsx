@@ -178,9 +178,11 @@ export function MoveDialog(props: MoveDialogProps) {
                 Imposer et réparer autour…
               </Button>
             )}
-            <Button type="submit" disabled={!isOpen}>
-              {verdict?.level === 'forbidden' ? 'Passer outre…' : 'Déplacer'}
-            </Button>
+            {(isOpen || !isMendable) && (
+              <Button type="submit" disabled={!isOpen}>
+                {verdict?.level === 'forbidden' ? 'Passer outre…' : 'Déplacer'}
+              </Button>
+            )}
           </Group>
         </Stack>
       </form>
