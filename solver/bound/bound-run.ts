@@ -29,6 +29,7 @@ import { planColumns } from './plan-columns.ts';
 import { copyPrices, dayPrices, firstPrices, fixedTerms, type Prices } from './prices.ts';
 import { price } from './pricing.ts';
 import { separate } from './separate.ts';
+import { createWarmBasis } from './warm-basis.ts';
 import { canRelax, createRelaxation, type Relaxation } from './relaxation.ts';
 
 export interface BoundRun {
@@ -71,7 +72,7 @@ const AIM_SHARE = 0.01;
 /** Of the incumbent's days: the bound ends up below the roster. */
 const OPENING_SHARE = 0.9;
 /** Labels that one caregiver-day may take; more once nothing else is left to do. */
-const FIRST_EFFORT = 20_000;
+const FIRST_EFFORT = 8_000;
 const MOST_EFFORT = 1_000_000;
 /** Rounds without a better bound after which no more is expected. */
 const MAX_STALE_ROUNDS = 12;
@@ -210,6 +211,7 @@ function* generate(run: Run): Generator<void, void> {
   let restricted = -Infinity;
   let stale = 0;
   let hasMaster = false;
+  const warm = createWarmBasis();
   let bestBefore = run.best;
   let rounds = 0;
   for (;;) {
@@ -235,7 +237,7 @@ function* generate(run: Run): Generator<void, void> {
     hasMaster ||=
       ++rounds > LEAST_CLIMBS && run.best - bestBefore <= LEAST_GAIN * Math.abs(run.best);
     bestBefore = run.best;
-    let mix = solver !== null && hasMaster ? solveMaster(relaxation, pool, solver) : null;
+    let mix = solver !== null && hasMaster ? solveMaster(relaxation, pool, solver, warm) : null;
     if (solver !== null && mix !== null) {
       const isNear = mix.value - centerValue <= CUT_SHARE * Math.abs(mix.value) + ROUNDING;
       if (isNear || stale > CUT_STALE) {
@@ -244,7 +246,7 @@ function* generate(run: Run): Generator<void, void> {
           stale = 0;
           countHits(relaxation, pool);
           yield;
-          mix = solveMaster(relaxation, pool, solver);
+          mix = solveMaster(relaxation, pool, solver, warm);
         }
       }
     }

@@ -9,6 +9,7 @@ import { at } from '../timetable.ts';
 import type { Pool } from './ascent.ts';
 import type { Prices } from './prices.ts';
 import type { Relaxation } from './relaxation.ts';
+import { basisFor, keepBasis, type WarmBasis } from './warm-basis.ts';
 
 /**
  * Rows of visits, caregiver-days and caregivers up to which a linear program keeps pace: a day's. That
@@ -34,12 +35,15 @@ export function solveMaster(
   relaxation: Relaxation,
   pool: Pool,
   solver: LinearSolver,
+  warm: WarmBasis,
 ): MasterAnswer | null {
   const { visits, hours, groups, problem, constant, freeFaces } = relaxation;
   const program = masterProgram(relaxation, pool, 'mixed');
-  const answer = verified(program, solver.solve(program));
+  const basis = basisFor(warm, program, pool, groups);
+  const answer = verified(program, solver.solve(program, basis === null ? {} : { basis }));
   if (answer.status !== 'optimal' || answer.duals === null) return null;
   const { duals } = answer;
+  if (answer.basis) keepBasis(warm, program, pool, groups, answer.basis);
   const prices: Prices = {
     cover: Float64Array.from(visits, (_, row) => duals[row] ?? 0),
     work: Float64Array.from(hours, (_, caregiver) => duals[program.firstHours + caregiver] ?? 0),
@@ -61,6 +65,7 @@ export function solveMaster(
 export interface MasterProgram extends LinearProgram {
   readonly firstHours: number;
   readonly firstCut: number;
+  readonly cutCount: number;
   /** By slot of a face price. */
   readonly faceRow: ReadonlyMap<number, number>;
   /** Of the first column of the pool; the others follow in its order. */
@@ -141,7 +146,7 @@ export function masterProgram(
     }
   });
   addFaceColumns(columns, faceRow, groupOf, groups.length, face);
-  return { columns, rows, firstHours, firstCut, faceRow, poolFrom };
+  return { columns, rows, firstHours, firstCut, cutCount: cuts.length, faceRow, poolFrom };
 }
 
 function groupsBySlot({ groups }: Relaxation): Int32Array {

@@ -3,10 +3,18 @@
  * call is synchronous, so that a thread that solves hears nothing meanwhile: give it a time limit.
  */
 import loadHighsModule, { type Highs, type InitOptions, type Model } from 'highs';
-import type { LinearAnswer, LinearOptions, LinearProgram, LinearSolver } from './linear-program.ts';
+import type {
+  LinearAnswer,
+  LinearBasis,
+  LinearOptions,
+  LinearProgram,
+  LinearSolver,
+} from './linear-program.ts';
 
 const OPTIMAL = 7;
 const INFEASIBLE = 8;
+/** Of a basis. */
+const BASIC = 1;
 
 /** `wasm`: its bytes, where the file can't be found beside the code (the packed app). */
 export async function loadHighs(wasm?: Uint8Array): Promise<LinearSolver> {
@@ -45,6 +53,9 @@ function solveWith(
     }
     if (isMip) model.options.set({ mip_rel_gap: 1e-6 });
     if (options.start !== undefined) model.setSolution({ colValue: [...toArray(options.start)] });
+    if (options.basis !== undefined && isBasisOf(program, options.basis)) {
+      model.setBasis({ colStatus: options.basis.columns, rowStatus: options.basis.rows });
+    }
     const { modelStatus } = model.run();
     return readAnswer(model, modelStatus, isMip);
   } finally {
@@ -52,12 +63,22 @@ function solveWith(
   }
 }
 
+/** HiGHS refuses one of another size; one that isn't regular it mends. */
+function isBasisOf({ columns, rows }: LinearProgram, basis: LinearBasis): boolean {
+  if (basis.columns.length !== columns.length || basis.rows.length !== rows.length) return false;
+  const basic = (status: Int32Array): number => status.filter((one) => one === BASIC).length;
+  return basic(basis.columns) + basic(basis.rows) === rows.length;
+}
+
 function readAnswer(model: Model, status: number, isMip: boolean): LinearAnswer {
   if (status === INFEASIBLE) return { status: 'infeasible' };
   const { colValue, rowDual } = model.getSolution();
   if (status !== OPTIMAL) return { status: 'stopped', primal: isMip ? colValue : null };
   const value = model.getObjectiveValue();
-  return { status: 'optimal', value, primal: colValue, duals: isMip ? null : rowDual };
+  if (isMip) return { status: 'optimal', value, primal: colValue, duals: null };
+  const { colStatus, rowStatus } = model.getBasis();
+  const basis = { columns: colStatus, rows: rowStatus };
+  return { status: 'optimal', value, primal: colValue, duals: rowDual, basis };
 }
 
 function solveEmpty({ rows }: LinearProgram): LinearAnswer {

@@ -34,16 +34,26 @@ export type LinearAnswer =
       readonly primal: ArrayLike<number>;
       /** By row: what one more unit of the row's side costs. null where integers or the solver give none. */
       readonly duals: ArrayLike<number> | null;
+      /** null likewise. */
+      readonly basis?: LinearBasis | null;
     }
   | { readonly status: 'infeasible' }
   /** Out of time, unbounded or lost; `primal` is the best point known, if it is any good. */
   | { readonly status: 'stopped'; readonly primal: ArrayLike<number> | null };
+
+/** HiGHS's own codes, by column and by row: 0 at its lower side, 1 basic, 2 at its upper side. */
+export interface LinearBasis {
+  readonly columns: Int32Array;
+  readonly rows: Int32Array;
+}
 
 export interface LinearOptions {
   /** Seconds of the solver's own clock. */
   readonly timeLimitSeconds?: number;
   /** A good point to begin from, integers included. */
   readonly start?: ArrayLike<number>;
+  /** Of a program much like this one, where the simplex is to begin; without integers only. */
+  readonly basis?: LinearBasis;
 }
 
 export interface LinearSolver {

@@ -53,6 +53,24 @@ describe('a wrong optimum of javascript-lp-solver', () => {
 });
 
 describe('HiGHS', () => {
+  test.each(seeds)('gives the same value from any basis (seed %i)', (seed) => {
+    const program = setPartitioning(60, 200, seed, false);
+    const answer = highs.solve(program);
+    if (answer.status !== 'optimal' || answer.basis == null) throw new Error('has a basis');
+    const { columns, rows } = answer.basis;
+    const first = Int32Array.from(columns, (_, i) => (i < rows.length ? 1 : 0));
+    const bases = [
+      answer.basis,
+      // The first columns are basic, regular or not; one too many; another program's.
+      { columns: first, rows: new Int32Array(rows.length) },
+      { columns: first, rows: new Int32Array(rows.length).fill(1) },
+      { columns: new Int32Array(3), rows },
+    ];
+    for (const basis of bases) {
+      expect(valueOf(highs.solve(program, { basis }))).toBeCloseTo(answer.value, 6);
+    }
+  });
+
   test.each(seeds)('proves its linear optima by its duals (seed %i)', (seed) => {
     const program = setPartitioning(60, 200, seed, false);
     const answer = highs.solve(program);
