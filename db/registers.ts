@@ -22,6 +22,7 @@ export const registers: { readonly [T in SyncedTable]: Registers<T> } = {
       ['name', 'address', 'manager', 'phone', 'on_call_phone', 'on_call_hours'],
       ['time_zone', 'profile', 'rules'],
       ['aims'],
+      ['counting'],
     ],
   },
   caregiver: {

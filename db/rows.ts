@@ -1,4 +1,5 @@
 /** From the trade's shapes to rows and back; small lists are JSON text, ids are bytes. */
+import { usualCounting, type Counting } from '../domain/counting.ts';
 import { defaultAims, type Aims } from '../domain/aims.ts';
 import { derivedId } from '../domain/derived-id.ts';
 import type { CaregiverId } from '../domain/ids.ts';
@@ -47,6 +48,7 @@ export const serviceToRow = (service: Service): ServiceRow => ({
   on_call_hours: service.onCallHours,
   address: service.address,
   aims: json(service.aims),
+  counting: json(service.counting),
 });
 
 export const rowToService = (row: ServiceRow): Service => ({
@@ -60,6 +62,7 @@ export const rowToService = (row: ServiceRow): Service => ({
   onCallHours: row.on_call_hours,
   address: row.address,
   aims: { ...defaultAims, ...parse<Partial<Aims>>(row.aims) },
+  counting: { ...usualCounting, ...parse<Partial<Counting>>(row.counting) },
 });
 
 export const caregiverToRow = (caregiver: Caregiver): CaregiverRow => ({

@@ -17,6 +17,7 @@ export interface ServiceRow {
   on_call_hours: string;
   address: string;
   aims: string;
+  counting: string;
 }
 
 export interface CaregiverRow {

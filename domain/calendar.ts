@@ -18,8 +18,16 @@ export function dayNumber(day: Day): number {
 
 /** The inverse of `dayNumber`. */
 export function numberToDay(number: number): Day {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  let day = daysOfNumbers.get(number);
+  if (day === undefined) {
+    day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+    daysOfNumbers.set(number, day);
+  }
+  return day;
 }
+
+/** Writing a date costs much, and counters walk the same year for everybody. */
+const daysOfNumbers = new Map<number, Day>();
 
 export const addDays = (day: Day, days: number): Day => numberToDay(dayNumber(day) + days);
 
@@ -84,8 +92,17 @@ export function publicHolidays(
 
 /** The name of the public holiday on that day, or undefined. */
 export function holidayOn(day: Day): HolidayName | undefined {
-  return publicHolidays(Number(day.slice(0, 4))).find((holiday) => holiday.day === day)?.name;
+  const year = day.slice(0, 4);
+  let ofYear = holidaysOfYears.get(year);
+  if (ofYear === undefined) {
+    ofYear = new Map(publicHolidays(Number(year)).map((holiday) => [holiday.day, holiday.name]));
+    holidaysOfYears.set(year, ofYear);
+  }
+  return ofYear.get(day);
 }
+
+/** Counters ask of every day of a year, a thousand times over. */
+const holidaysOfYears = new Map<string, ReadonlyMap<Day, HolidayName>>();
 
 /** Easter Sunday, Gregorian computus (J. Meeus, Astronomical Algorithms, chapter 8). */
 export function easterSunday(year: number): Day {

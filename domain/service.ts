@@ -8,6 +8,7 @@
 import type { Aims } from './aims.ts';
 import type { CarePlan } from './care-plan.ts';
 import type { CareTask, Qualification, Sector } from './catalogue.ts';
+import type { Counting } from './counting.ts';
 import type {
   AbsenceId,
   BeneficiaryId,
@@ -43,6 +44,7 @@ export interface Service {
   readonly rules: RuleValues;
   /** What its plannings are to be good at. */
   readonly aims: Aims;
+  readonly counting: Counting;
   readonly manager: string;
   readonly phone: string;
   readonly onCallPhone: string;

@@ -5,6 +5,7 @@
 import type { Day } from '../domain/ids.ts';
 import type { Changed, Handlers, Host, Topic } from './contract.ts';
 import { intakeHandlers } from './handlers/intake.ts';
+import { countersHandlers } from './handlers/counters.ts';
 import { paperHandlers, type PrintSheet } from './handlers/paper.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { needHandlers } from './handlers/needs.ts';
@@ -19,6 +20,7 @@ import { serviceHandlers } from './handlers/service.ts';
 import { weekHandlers } from './handlers/week.ts';
 import type { StartIntake } from './planning/intake-week.ts';
 import { createIntakes, type Intakes } from './planning/intakes.ts';
+import { createLedgers, type Ledgers } from './planning/ledgers.ts';
 import { createPlanner } from './planning/planner.ts';
 import type { RepairThread } from './planning/repair-request.ts';
 import type { StartProof, StartSolve } from './planning/solve-request.ts';
@@ -60,6 +62,7 @@ export interface AppContext extends AppOptions {
   readonly repairs: Repairs;
   readonly intakes: Intakes;
   readonly weeks: WeekReader;
+  readonly ledgers: Ledgers;
   readonly emit: (...topics: readonly Topic[]) => void;
   /** Only the plan of that week changed. */
   readonly emitPlan: (monday: Day) => void;
@@ -77,14 +80,17 @@ export function createApp(options: AppOptions): App {
   const { store, clock } = options;
   const listeners = new Set<(changed: Changed) => void>();
   const weeks = createWeekReader(store);
+  const ledgers = createLedgers(store);
   const tell = (...topics: readonly Topic[]): void =>
     listeners.forEach((listen) => listen({ topics }));
   const emit = (...topics: readonly Topic[]): void => {
     weeks.forgetAll();
+    ledgers.forgetAll();
     tell(...topics);
   };
   const emitPlan = (monday: Day): void => {
     weeks.forget(monday);
+    ledgers.forget(monday);
     tell('plan');
   };
   const planner = createPlanner({ ...options, onMoved: () => tell('proposal') });
@@ -99,6 +105,7 @@ export function createApp(options: AppOptions): App {
     repairs,
     intakes,
     weeks,
+    ledgers,
     emit,
     emitPlan,
   };
@@ -117,6 +124,7 @@ export function createApp(options: AppOptions): App {
       ...prepareHandlers(context),
       ...trialHandlers(context),
       ...paperHandlers(context),
+      ...countersHandlers(context),
     },
     onChanged(listen) {
       listeners.add(listen);

@@ -7,6 +7,7 @@
  */
 import type { z } from 'zod';
 import { intakeInputs, type IntakeReplies } from './contract/intake.ts';
+import { countersInputs, type CountersReplies } from './contract/counters.ts';
 import { paperInputs, type PaperReplies } from './contract/paper.ts';
 import { peopleInputs, type PeopleReplies } from './contract/people.ts';
 import { planInputs, type PlanReplies } from './contract/plan.ts';
@@ -30,6 +31,7 @@ export const inputs = {
   ...proposalInputs,
   ...trialInputs,
   ...paperInputs,
+  ...countersInputs,
 } satisfies Record<keyof Replies, z.ZodType>;
 
 export interface Replies
@@ -44,7 +46,8 @@ export interface Replies
     PrepareReplies,
     ProposalReplies,
     TrialReplies,
-    PaperReplies {}
+    PaperReplies,
+    CountersReplies {}
 
 export type Channel = keyof Replies;
 export type Input<C extends Channel> = z.output<(typeof inputs)[C]>;
@@ -81,6 +84,7 @@ export interface Bridge {
 export type { LocalTime } from '../domain/ids.ts';
 export type * from './contract/intake.ts';
 export type * from './contract/prepare.ts';
+export type * from './contract/counters.ts';
 export type * from './contract/proposal.ts';
 export type * from './contract/records.ts';
 export type * from './contract/refusal.ts';

@@ -55,12 +55,19 @@ const address = z.strictObject({
 
 export const aims = z.record(z.enum(aimNames), z.enum(emphases)) satisfies z.ZodType<Aims>;
 
+const counting = z.strictObject({
+  toleranceMinutes: z.int().min(0).max(120),
+  countsAbsentWithoutNotice: z.boolean(),
+  paysAdditionalHours: z.boolean(),
+}) satisfies z.ZodType<Service['counting']>;
+
 export const service = z.strictObject({
   name,
   timeZone: z.string().min(1).max(60),
   profile: z.enum(['fpt', 'private', 'bad']),
   rules: ruleValues,
   aims,
+  counting,
   manager: text,
   phone: text,
   onCallPhone: text,

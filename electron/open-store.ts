@@ -5,6 +5,7 @@ import * as intake from '../db/intake.ts';
 import * as needs from '../db/needs.ts';
 import { makeId } from '../db/new-id.ts';
 import { openDatabase, type OpenRefusal } from '../db/open.ts';
+import * as performed from '../db/performed.ts';
 import * as people from '../db/people.ts';
 import * as plan from '../db/plan.ts';
 import * as publications from '../db/publications.ts';
@@ -170,6 +171,12 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
       ),
     cancelVisit: (gesture) =>
       changeVisit(gesture, (visit) => ({ ...visit, cancelled: gesture.cancelled })),
+    listPerformed: (monday) => performed.listPerformed(db, monday),
+    changePerformed: ({ save, ...change }) =>
+      performed.changePerformed(db, clock, actor, {
+        ...change,
+        save: save.map((done) => ({ ...done, settledBy: actor })),
+      }),
     undo: (monday) => plan.undo(db, clock, actor, monday),
     redo: (monday) => plan.redo(db, clock, actor, monday),
     undoLabels: (monday) => plan.undoLabels(db, monday),

@@ -88,6 +88,14 @@ export interface VisitGesture {
   readonly visit: VisitId;
 }
 
+/** What is told of a week's visits at once. */
+export interface PerformedChange {
+  readonly monday: Day;
+  readonly label: string;
+  readonly save: readonly Omit<Performed, 'settledBy'>[];
+  readonly remove: readonly PerformedId[];
+}
+
 /** Records of one kind: several at once are one gesture. */
 export interface Records<T, RecordId> {
   readonly list: () => readonly T[];
@@ -148,6 +156,10 @@ export interface Store extends RecordStore {
   readonly cancelVisit: (
     gesture: VisitGesture & { readonly cancelled: boolean },
   ) => Result<null, Refusal>;
+  /** What was done of the visits of that week. */
+  readonly listPerformed: (monday: Day) => readonly Performed[];
+  /** Signed by whoever sits there; undone with the week's other gestures. */
+  readonly changePerformed: (gesture: PerformedChange) => void;
   readonly undo: (monday: Day) => Result<Replayed, Refusal>;
   readonly redo: (monday: Day) => Result<Replayed, Refusal>;
   /** What undo and redo would do next. */

@@ -10,6 +10,26 @@ export function compileTravel(
   places: readonly WeekPlace[],
   modes: Readonly<Record<string, TravelMode>>,
 ): ReadonlyMap<string, TravelMatrix> {
+  const known = compiled.get(places);
+  if (known?.modes === modes) return known.matrices;
+  const matrices = compileModes(places, modes);
+  compiled.set(places, { modes, matrices });
+  return matrices;
+}
+
+/** Weeks that share their places share the matrices: two million cells for the largest service. */
+const compiled = new WeakMap<
+  readonly WeekPlace[],
+  {
+    readonly modes: Readonly<Record<string, TravelMode>>;
+    readonly matrices: ReadonlyMap<string, TravelMatrix>;
+  }
+>();
+
+function compileModes(
+  places: readonly WeekPlace[],
+  modes: Readonly<Record<string, TravelMode>>,
+): ReadonlyMap<string, TravelMatrix> {
   let crow: Float64Array | null = null;
   const matrices = new Map<string, TravelMatrix>();
   for (const [name, mode] of Object.entries(modes)) {

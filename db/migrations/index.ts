@@ -6,6 +6,7 @@ import { changes } from './0003-changes.ts';
 import { publishedDurations } from './0004-published-durations.ts';
 import { aims } from './0005-aims.ts';
 import { records } from './0006-records.ts';
+import { counting } from './0007-counting.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   publishedDurations,
   aims,
   records,
+  counting,
 ];
 
 export const newestVersion = migrations.length;

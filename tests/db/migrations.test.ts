@@ -5,6 +5,7 @@ import { makeHandle, type WritableDb } from '../../db/handle.ts';
 import { migrate, migrations, newestVersion, versionOf } from '../../db/migrations/index.ts';
 import { listCaregivers, loadService } from '../../db/people.ts';
 import { registers } from '../../db/registers.ts';
+import { usualCounting } from '../../domain/counting.ts';
 import { defaultAims } from '../../domain/aims.ts';
 import { blankCaregiverFile } from '../../domain/person-file.ts';
 
@@ -94,6 +95,8 @@ test('5 aims: a service that never chose counts everything normally', () => {
      VALUES (zeroblob(16), 'CIAS', 'Europe/Paris', 'fpt', '{}', '', '', '', '', '')`,
   );
   migrate(db, 5);
+  expect(db.sql.get('SELECT aims FROM service')).toEqual({ aims: '{}' });
+  migrate(db);
   const service = loadService(db);
   expect([service?.name, service?.aims]).toEqual(['CIAS', defaultAims]);
 });
@@ -122,6 +125,18 @@ test('6 records: bonds keep their keys and kinds, and may be of one kind more', 
   expect(() => db.exec("UPDATE bond SET kind = 'friend'")).toThrow(/CHECK/);
   const [caregiver] = listCaregivers(db);
   expect([caregiver?.file, caregiver?.archivedOn]).toEqual([blankCaregiverFile, null]);
+});
+
+test('7 counting: a service that never chose counts as usual', () => {
+  const db = openAt(6);
+  db.exec('UPDATE guard SET open = 1');
+  db.exec(
+    `INSERT INTO service (id, name, time_zone, profile, rules, manager, phone, on_call_phone,
+      on_call_hours, address)
+     VALUES (zeroblob(16), 'CIAS', 'Europe/Paris', 'fpt', '{}', '', '', '', '', '')`,
+  );
+  migrate(db, 7);
+  expect(loadService(db)?.counting).toEqual(usualCounting);
 });
 
 test('every synced table is guarded, strict, and has all of its columns in a register', () => {

@@ -1,4 +1,5 @@
 /** What a service must say before it's saved. */
+import { usualCounting } from '../../../domain/counting.ts';
 import { defaultAims } from '../../../domain/aims.ts';
 import type { Service } from '../../../domain/service.ts';
 
@@ -8,6 +9,7 @@ export const emptyService: Service = {
   profile: 'fpt',
   rules: {},
   aims: defaultAims,
+  counting: usualCounting,
   manager: '',
   phone: '',
   onCallPhone: '',
