@@ -69,6 +69,7 @@ export const topics = [
   'repair',
   'intake',
   'habit',
+  'performed',
 ] as const;
 export type Topic = (typeof topics)[number];
 export interface Changed {

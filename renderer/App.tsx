@@ -47,6 +47,9 @@ const PrintScreen = lazy(async () => ({
 const PaperScreen = lazy(async () => ({
   default: (await import('./paper/PaperScreen.tsx')).PaperScreen,
 }));
+const CountersScreen = lazy(async () => ({
+  default: (await import('./screens/counters/CountersScreen.tsx')).CountersScreen,
+}));
 const PersonWeekScreen = lazy(async () => ({
   default: (await import('./screens/calendar/PersonWeekScreen.tsx')).PersonWeekScreen,
 }));
@@ -98,6 +101,7 @@ const titles: Readonly<Record<Place['screen'], string>> = {
   beneficiaryWeek: 'Semaine d’une personne',
   caregivers: 'Agents',
   beneficiaries: 'Personnes accompagnées',
+  counters: 'Compteurs',
   absences: 'Absences et réunions',
   settings: 'Réglages',
   aims: 'Priorités du planning',
@@ -118,6 +122,8 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <BeneficiariesScreen open={place.open} monday={status.suggestedMonday} />;
     case 'absences':
       return <AbsencesScreen monday={status.suggestedMonday} />;
+    case 'counters':
+      return <CountersScreen per={place.per} day={place.day} />;
     case 'settings':
       return <SettingsScreen status={status} />;
     case 'caregiverWeek':

@@ -12,6 +12,8 @@ export type Place =
     }
   | { readonly screen: 'caregivers' | 'beneficiaries'; readonly open: string | null }
   | { readonly screen: 'absences' | 'settings' | 'start' }
+  /** Counters of the month or week of that day. */
+  | { readonly screen: 'counters'; readonly per: 'week' | 'month'; readonly day: Day }
   | {
       readonly screen: 'paper';
       readonly kind: 'caregiver' | 'beneficiary';
@@ -20,6 +22,8 @@ export type Place =
     };
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** The Monday of a day that somebody may have typed; `otherwise` where it's no day. */
 function readMonday(day: string | undefined, otherwise: Day): Day {
@@ -50,6 +54,12 @@ export function readPlace(route: Route, usualMonday: Day): Place {
       return { screen: 'caregivers', open: second ?? null };
     case 'personnes':
       return { screen: 'beneficiaries', open: second ?? null };
+    case 'compteurs': {
+      const isMonth = second !== undefined && MONTH.test(second);
+      return isMonth
+        ? { screen: 'counters', per: 'month', day: `${second}-01` }
+        : { screen: 'counters', per: 'week', day: readMonday(second, usualMonday) };
+    }
     case 'absences':
       return { screen: 'absences' };
     case 'reglages':

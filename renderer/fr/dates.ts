@@ -132,6 +132,10 @@ export function durationText(minutes: number): string {
     : `${hours}${NBSP}h${NBSP}${String(rest).padStart(2, '0')}`;
 }
 
+/** `+ 1 h 30`, `− 30 min`, `0 min`: how far from what was meant. */
+export const signedDuration = (minutes: number): string =>
+  minutes > 0 ? `+${NBSP}${durationText(minutes)}` : durationText(minutes);
+
 /** `24 novembre 2026 à 14 h 05`, of an instant, by the clock of the service. */
 export function instantText(instant: string, timeZone: string): string {
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);

@@ -23,6 +23,11 @@ const tabs: readonly Tab[] = [
     to: () => routeTo('personnes'),
   },
   { label: 'Absences', screens: ['absences'], to: () => routeTo('absences') },
+  {
+    label: 'Compteurs',
+    screens: ['counters'],
+    to: (monday) => routeTo('compteurs', monday.slice(0, 7)),
+  },
   { label: 'Impressions', screens: ['print'], to: (monday) => routeTo('impressions', monday) },
   { label: 'Réglages', screens: ['settings', 'aims'], to: () => routeTo('reglages') },
 ];
@@ -55,6 +60,7 @@ function goToWeek(place: Place, monday: Day): void {
     case 'week':
     case 'caregivers':
     case 'beneficiaries':
+    case 'counters':
     case 'absences':
     case 'settings':
     case 'start':
