@@ -9,6 +9,7 @@ import { countersHandlers } from './handlers/counters.ts';
 import { paperHandlers, type PrintSheet } from './handlers/paper.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { needHandlers } from './handlers/needs.ts';
+import { performedHandlers } from './handlers/performed.ts';
 import { planHandlers } from './handlers/plan.ts';
 import { prepareHandlers } from './handlers/prepare.ts';
 import { proposalHandlers } from './handlers/proposal.ts';
@@ -64,6 +65,8 @@ export interface AppContext extends AppOptions {
   readonly weeks: WeekReader;
   readonly ledgers: Ledgers;
   readonly emit: (...topics: readonly Topic[]) => void;
+  /** What was done in that week changed; its plan stands. */
+  readonly emitPerformed: (monday: Day) => void;
   /** Only the plan of that week changed. */
   readonly emitPlan: (monday: Day) => void;
 }
@@ -93,6 +96,10 @@ export function createApp(options: AppOptions): App {
     ledgers.forget(monday);
     tell('plan');
   };
+  const emitPerformed = (monday: Day): void => {
+    ledgers.forget(monday);
+    tell('performed');
+  };
   const planner = createPlanner({ ...options, onMoved: () => tell('proposal') });
   const trials = createTrials({ ...options, onMoved: () => tell('trial') });
   const repairs = createRepairs({ ...options, onMoved: () => tell('repair') });
@@ -108,6 +115,7 @@ export function createApp(options: AppOptions): App {
     ledgers,
     emit,
     emitPlan,
+    emitPerformed,
   };
   return {
     handlers: {
@@ -125,6 +133,7 @@ export function createApp(options: AppOptions): App {
       ...trialHandlers(context),
       ...paperHandlers(context),
       ...countersHandlers(context),
+      ...performedHandlers(context),
     },
     onChanged(listen) {
       listeners.add(listen);

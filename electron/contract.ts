@@ -10,6 +10,7 @@ import { intakeInputs, type IntakeReplies } from './contract/intake.ts';
 import { countersInputs, type CountersReplies } from './contract/counters.ts';
 import { paperInputs, type PaperReplies } from './contract/paper.ts';
 import { peopleInputs, type PeopleReplies } from './contract/people.ts';
+import { performedInputs, type PerformedReplies } from './contract/performed.ts';
 import { planInputs, type PlanReplies } from './contract/plan.ts';
 import { prepareInputs, type PrepareReplies } from './contract/prepare.ts';
 import { proposalInputs, type ProposalReplies } from './contract/proposal.ts';
@@ -32,6 +33,7 @@ export const inputs = {
   ...trialInputs,
   ...paperInputs,
   ...countersInputs,
+  ...performedInputs,
 } satisfies Record<keyof Replies, z.ZodType>;
 
 export interface Replies
@@ -47,6 +49,7 @@ export interface Replies
     ProposalReplies,
     TrialReplies,
     PaperReplies,
+    PerformedReplies,
     CountersReplies {}
 
 export type Channel = keyof Replies;
@@ -86,6 +89,7 @@ export type { LocalTime } from '../domain/ids.ts';
 export type * from './contract/intake.ts';
 export type * from './contract/prepare.ts';
 export type * from './contract/counters.ts';
+export type * from './contract/performed.ts';
 export type * from './contract/proposal.ts';
 export type * from './contract/records.ts';
 export type * from './contract/refusal.ts';

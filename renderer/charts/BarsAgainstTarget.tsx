@@ -29,7 +29,7 @@ export interface BarsProps {
   readonly targetLegend: string | null;
 }
 
-const box = { width: 560, row: 22, names: 150, texts: 120, top: 26 };
+const box = { width: 400, row: 22, names: 132, texts: 108, top: 26 };
 
 export function BarsAgainstTarget(props: BarsProps): ReactNode {
   const { bars, legend, targetLegend } = props;
@@ -57,13 +57,13 @@ export function BarsAgainstTarget(props: BarsProps): ReactNode {
         <Group left={box.names} top={box.top}>
           <AxisTop
             scale={x}
-            numTicks={5}
+            numTicks={4}
             tickFormat={(value) => props.tickText(Number(value))}
             axisClassName="chart-axis"
             tickLength={4}
             hideAxisLine
           />
-          {x.ticks(5).map((tick) => (
+          {x.ticks(4).map((tick) => (
             <Line
               key={tick}
               from={{ x: x(tick), y: 0 }}
@@ -138,6 +138,6 @@ export function BarsAgainstTarget(props: BarsProps): ReactNode {
 
 const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
 
-const NAME_LETTERS = 22;
+const NAME_LETTERS = 20;
 const shorten = (label: string): string =>
   label.length > NAME_LETTERS ? `${label.slice(0, NAME_LETTERS - 1)}…` : label;

@@ -38,6 +38,7 @@ export const daysBefore = ({ plannedWeeks, days }: TimeBefore): DaysBefore => ({
 });
 
 interface Known {
+  readonly problem: Problem;
   readonly before: DaysBefore;
   readonly caregiver: Caregiver;
   readonly live: LiveCounters;
@@ -58,12 +59,14 @@ export function countLive(
     const caregiver = index === undefined ? undefined : caregivers.get(index.id);
     if (index === undefined || caregiver === undefined) return [];
     const same = known.get(row);
-    if (same?.before === past && same.caregiver === caregiver) return [same.live];
+    if (same?.problem === problem && same.before === past && same.caregiver === caregiver) {
+      return [same.live];
+    }
     const days = tallyDays(problem, index, piecesOf(problem, row));
     const time = timeOf(caregiver, view.monday, days, past);
     const counters = countCaregiver(time, weekPeriod(view.monday));
     const live = { caregiver, counters, targetMinutes: index.targetMinutes };
-    known.set(row, { before: past, caregiver, live });
+    known.set(row, { problem, before: past, caregiver, live });
     return [live];
   });
 }

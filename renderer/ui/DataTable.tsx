@@ -81,6 +81,7 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
                   scope="col"
                   aria-sort={sortOf(column.id, sorting)}
                   title={column.hint}
+                  data-text={column.isText || undefined}
                 >
                   <button type="button" onClick={() => setSorting(nextSorting(column.id, sorting))}>
                     {column.label}

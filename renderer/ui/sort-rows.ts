@@ -10,6 +10,8 @@ export interface Column<T> {
   readonly value: (row: T) => string | number;
   /** As it is shown; the value itself where there is none. */
   readonly text?: (row: T) => string;
+  /** Words rather than a figure. */
+  readonly isText?: boolean;
   /** Worth a look: shown bold with a mark. */
   readonly isRemarkable?: (row: T) => boolean;
 }

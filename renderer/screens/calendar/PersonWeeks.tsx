@@ -20,6 +20,7 @@ import '../week/week.css';
 import { CalendarTray } from './CalendarTray.tsx';
 import { PersonCalendar, type CalendarViewName } from './PersonCalendar.tsx';
 import type { PersonWeekScreenProps } from './PersonWeekScreen.tsx';
+import { PersonCounters } from './PersonCounters.tsx';
 import { shadesOf } from './shades.ts';
 import type { Hovered } from './use-calendar-drag.ts';
 import { useCalendarHand, type Held, type Told } from './use-calendar-hand.ts';
@@ -155,6 +156,9 @@ export function PersonWeeks({ views, place, viewName, initialDay }: PersonWeeksP
       <div className="person-tools">
         <HistoryButtons view={session.view} onUndo={commands.undo} onRedo={commands.redo} />
         <p className="hint">{summaryText(views, events)}</p>
+        {caregiverId !== null && views[0] !== undefined && (
+          <PersonCounters view={views[0]} caregiver={caregiverId} />
+        )}
       </div>
       <div className="person-body">
         <div className="calendar-frame" tabIndex={0} role="region" aria-label="Calendrier">

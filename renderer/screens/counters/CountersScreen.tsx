@@ -13,12 +13,12 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { hasWorked, hoursColumns, loadColumns } from './agent-columns.ts';
-import { faceBars, hoursBars, MOST_BARS, sundayBars, useBars } from './chart-bars.ts';
-import { faceHeadline, hoursHeadline, loadHeadline, useHeadline } from './headlines.ts';
-import { faceColumns, faceRows, useColumns, useRows } from './person-columns.ts';
+import { faceBars, hoursBars, MOST_BARS, sundayBars, planBars } from './chart-bars.ts';
+import { faceHeadline, hoursHeadline, loadHeadline, planHeadline } from './headlines.ts';
+import { faceColumns, faceRows, planColumns, planRows } from './person-columns.ts';
 import './counters.css';
 
-const watched = ['plan', 'people', 'needs', 'absences', 'service', 'performed'] as const;
+const watched = ['plan', 'people', 'needs', 'absences', 'service', 'records', 'performed'] as const;
 
 export interface CountersScreenProps {
   readonly per: 'week' | 'month';
@@ -66,7 +66,7 @@ type Tab = (typeof tabs)[number]['value'];
 function Counters({ view }: { readonly view: CountersView }): ReactNode {
   const [tab, setTab] = useState<Tab>('hours');
   const agents = useMemo(() => view.agents.filter(hasWorked), [view]);
-  const uses = useMemo(() => useRows(view), [view]);
+  const uses = useMemo(() => planRows(view), [view]);
   const faces = useMemo(() => faceRows(view), [view]);
   const shown = agents.length > MOST_BARS ? ` Les ${MOST_BARS} premiers.` : '';
   return (
@@ -76,7 +76,7 @@ function Counters({ view }: { readonly view: CountersView }): ReactNode {
         aria-label="Compteurs affichés"
         data={[...tabs]}
         value={tab}
-        onChange={(value) => setTab(value as Tab)}
+        onChange={(value) => setTab(value)}
       />
       {tab === 'hours' && (
         <Panel
@@ -127,10 +127,10 @@ function Counters({ view }: { readonly view: CountersView }): ReactNode {
       )}
       {tab === 'plans' && (
         <Panel
-          headline={useHeadline(uses)}
+          headline={planHeadline(uses)}
           chart={{
             label: 'Nombre de plans d’aide selon leur utilisation en fin de période.',
-            bars: useBars(uses),
+            bars: planBars(uses),
             tickText: numberText,
             legend: ['plans'],
             targetLegend: null,
@@ -139,7 +139,7 @@ function Counters({ view }: { readonly view: CountersView }): ReactNode {
           <DataTable
             key="plans"
             label="Utilisation des plans d’aide"
-            columns={useColumns}
+            columns={planColumns}
             rows={uses}
             keyOf={({ beneficiary, plan }) => `${beneficiary} ${plan}`}
             sorting={{ column: 'share', isDescending: true }}

@@ -43,6 +43,7 @@ const hoursText = (minutes: number): string => (minutes === 0 ? '–' : duration
 const name: Column<AgentRow> = {
   id: 'name',
   label: 'Agent',
+  isText: true,
   value: ({ caregiver }) => listName(caregiver),
 };
 

@@ -4,7 +4,7 @@ import { listName } from '../../fr/labels.ts';
 import { countText, numberText } from '../../fr/numbers.ts';
 import type { BarOf } from '../../charts/BarsAgainstTarget.tsx';
 import { gapOf, type AgentRow } from './agent-columns.ts';
-import { shareOf, type FaceRow, type UseRow } from './person-columns.ts';
+import { shareOf, type FaceRow, type PlanRow } from './person-columns.ts';
 
 /** More bars than a glance takes in are left to the table. */
 export const MOST_BARS = 24;
@@ -47,7 +47,7 @@ export function sundayBars(rows: readonly AgentRow[]): readonly BarOf[] {
     }));
 }
 
-const useClasses = [
+const shareClasses = [
   { label: 'moins de 80 %', from: 0, to: 0.8 },
   { label: 'de 80 à 95 %', from: 0.8, to: 0.95 },
   { label: 'de 95 à 100 %', from: 0.95, to: 1 },
@@ -55,9 +55,9 @@ const useClasses = [
 ] as const;
 
 /** How many plans end the period how far used. */
-export function useBars(rows: readonly UseRow[]): readonly BarOf[] {
+export function planBars(rows: readonly PlanRow[]): readonly BarOf[] {
   const shares = rows.map(shareOf).filter((share) => share !== null);
-  return useClasses.map(({ label, from, to }) => {
+  return shareClasses.map(({ label, from, to }) => {
     const count = shares.filter((share) => from <= share && share < to).length;
     return { id: label, label, parts: [count], target: null, text: countText(count, 'plan') };
   });

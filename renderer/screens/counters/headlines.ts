@@ -3,7 +3,7 @@ import { spreadsOf } from '../../../domain/fairness.ts';
 import { durationText } from '../../fr/dates.ts';
 import { countText, distanceText, numberText } from '../../fr/numbers.ts';
 import { gapOf, type AgentRow } from './agent-columns.ts';
-import { type FaceRow, type UseRow } from './person-columns.ts';
+import { type FaceRow, type PlanRow } from './person-columns.ts';
 
 const NEAR_MINUTES = 120;
 
@@ -35,7 +35,7 @@ export function loadHeadline(rows: readonly AgentRow[]): string {
   );
 }
 
-export function useHeadline(rows: readonly UseRow[]): string {
+export function planHeadline(rows: readonly PlanRow[]): string {
   const granted = rows.reduce((sum, row) => sum + row.grantedMinutes, 0);
   const paid = rows.filter(({ plan }) => plan !== null);
   const used = paid.reduce((sum, row) => sum + row.forecastMinutes, 0);

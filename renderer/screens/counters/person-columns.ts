@@ -1,14 +1,15 @@
 /** Columns of the persons' tables: use of care plans, and faces. */
 import type { Continuity } from '../../../domain/continuity.ts';
+import type { Period } from '../../../domain/period.ts';
 import type { PlanUse } from '../../../domain/plan-use.ts';
 import type { CountersView } from '../../../electron/contract.ts';
 import { funderLabels } from '../../fr/care-plan.ts';
-import { dateText, durationText } from '../../fr/dates.ts';
+import { dayFigures, durationText } from '../../fr/dates.ts';
 import { listName } from '../../fr/labels.ts';
 import { numberText, percentText } from '../../fr/numbers.ts';
 import type { Column } from '../../ui/sort-rows.ts';
 
-export interface UseRow extends PlanUse {
+export interface PlanRow extends PlanUse {
   readonly person: string;
   readonly planName: string;
 }
@@ -18,23 +19,28 @@ export interface FaceRow extends Continuity {
 }
 
 /** Uses with their names; a person deleted since has none and is left out. */
-export function useRows(view: CountersView): readonly UseRow[] {
+export function planRows(view: CountersView): readonly PlanRow[] {
   const persons = namesOf(view);
   const plans = new Map<string, CountersView['plans'][number]>(
     view.plans.map((plan) => [plan.id, plan]),
   );
-  return view.uses.flatMap((use): UseRow[] => {
+  return view.uses.flatMap((use): PlanRow[] => {
     const person = persons.get(use.beneficiary);
     if (person === undefined) return [];
-    return [{ ...use, person, planName: planName(use, plans.get(use.plan ?? '')) }];
+    return [{ ...use, person, planName: planName(view.period, use, plans.get(use.plan ?? '')) }];
   });
 }
 
-function planName(use: PlanUse, plan: CountersView['plans'][number] | undefined): string {
+function planName(
+  period: Period,
+  use: PlanUse,
+  plan: CountersView['plans'][number] | undefined,
+): string {
   if (use.plan === null) return 'Hors plan';
   if (plan === undefined) return 'Heures accordées (fiche)';
   const reference = plan.reference === '' ? '' : ` ${plan.reference}`;
-  const end = plan.until === null ? '' : `, jusqu’au ${dateText(plan.until)}`;
+  const endsNow = plan.until !== null && plan.until <= period.to;
+  const end = endsNow && plan.until !== null ? ` (fin le ${dayFigures(plan.until)})` : '';
   return `${funderLabels[plan.funder]}${reference}${end}`;
 }
 
@@ -53,16 +59,20 @@ const namesOf = (view: CountersView): ReadonlyMap<string, string> =>
 export const shareOf = ({ forecastMinutes, grantedMinutes }: PlanUse): number | null =>
   grantedMinutes === 0 ? null : forecastMinutes / grantedMinutes;
 
-const hours = (id: string, label: string, minutesOf: (row: UseRow) => number): Column<UseRow> => ({
+const hours = (
+  id: string,
+  label: string,
+  minutesOf: (row: PlanRow) => number,
+): Column<PlanRow> => ({
   id,
   label,
   value: (row) => minutesOf(row) / 60,
   text: (row) => (minutesOf(row) === 0 ? '–' : durationText(minutesOf(row))),
 });
 
-export const useColumns: readonly Column<UseRow>[] = [
-  { id: 'person', label: 'Personne', value: ({ person }) => person },
-  { id: 'plan', label: 'Plan d’aide', value: ({ planName: name }) => name },
+export const planColumns: readonly Column<PlanRow>[] = [
+  { id: 'person', label: 'Personne', isText: true, value: ({ person }) => person },
+  { id: 'plan', label: 'Plan d’aide', isText: true, value: (row) => row.planName },
   hours('granted', 'Accordé', ({ grantedMinutes }) => grantedMinutes),
   hours('planned', 'Prévu', ({ plannedMinutes }) => plannedMinutes),
   hours('performed', 'Réalisé', ({ performedMinutes }) => performedMinutes),
@@ -90,7 +100,7 @@ export const useColumns: readonly Column<UseRow>[] = [
 ];
 
 export const faceColumns: readonly Column<FaceRow>[] = [
-  { id: 'person', label: 'Personne', value: ({ person }) => person },
+  { id: 'person', label: 'Personne', isText: true, value: ({ person }) => person },
   {
     id: 'visits',
     label: 'Venues (12 sem.)',

@@ -14,6 +14,7 @@ import { PinConflicts } from '../pins/PinConflicts.tsx';
 import { useRepairReady } from '../repair/use-repair-ready.ts';
 import { Board, type BoardHandle } from './Board.tsx';
 import { BoardDialogs } from './BoardDialogs.tsx';
+import { CountersStrip } from './CountersStrip.tsx';
 import { DragGhost } from './DragGhost.tsx';
 import { Legend } from './Legend.tsx';
 import { Toolbar } from './Toolbar.tsx';
@@ -248,6 +249,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
           )}
         </aside>
       </div>
+      <CountersStrip session={session} />
       <Legend kinds={kinds} chosen={board.kinds} onToggle={board.toggleKind} />
       <DragGhost ref={ghostRef} activity={activity} session={session} words={words} />
       <BoardDialogs

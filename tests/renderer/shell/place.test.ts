@@ -23,6 +23,16 @@ describe('readPlace', () => {
     expect(at('#/priorites/2026-12-10')).toEqual({ screen: 'aims', monday: '2026-12-07' });
   });
 
+  it('opens the counters of a month or of a week', () => {
+    expect(at('#/compteurs/2026-11')).toEqual({
+      screen: 'counters',
+      per: 'month',
+      day: '2026-11-01',
+    });
+    expect(at('#/compteurs/2026-12-10')).toMatchObject({ per: 'week', day: '2026-12-07' });
+    expect(at('#/compteurs/2026-13')).toMatchObject({ per: 'week', day: '2026-11-30' });
+  });
+
   it('keeps an id with a slash or an accent whole', () => {
     expect(at('#/personne/b%2F1%C3%A9/2026-11-30')).toEqual({
       screen: 'beneficiaryWeek',
