@@ -50,6 +50,9 @@ const PaperScreen = lazy(async () => ({
 const CountersScreen = lazy(async () => ({
   default: (await import('./screens/counters/CountersScreen.tsx')).CountersScreen,
 }));
+const PerformedScreen = lazy(async () => ({
+  default: (await import('./screens/performed/PerformedScreen.tsx')).PerformedScreen,
+}));
 const PersonWeekScreen = lazy(async () => ({
   default: (await import('./screens/calendar/PersonWeekScreen.tsx')).PersonWeekScreen,
 }));
@@ -102,6 +105,7 @@ const titles: Readonly<Record<Place['screen'], string>> = {
   caregivers: 'Agents',
   beneficiaries: 'Personnes accompagnées',
   counters: 'Compteurs',
+  performed: 'Réalisé',
   absences: 'Absences et réunions',
   settings: 'Réglages',
   aims: 'Priorités du planning',
@@ -122,6 +126,8 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <BeneficiariesScreen open={place.open} monday={status.suggestedMonday} />;
     case 'absences':
       return <AbsencesScreen monday={status.suggestedMonday} />;
+    case 'performed':
+      return <PerformedScreen key={place.monday} monday={place.monday} />;
     case 'counters':
       return <CountersScreen per={place.per} day={place.day} />;
     case 'settings':

@@ -12,6 +12,7 @@ export type Place =
     }
   | { readonly screen: 'caregivers' | 'beneficiaries'; readonly open: string | null }
   | { readonly screen: 'absences' | 'settings' | 'start' }
+  | { readonly screen: 'performed'; readonly monday: Day }
   /** Counters of the month or week of that day. */
   | { readonly screen: 'counters'; readonly per: 'week' | 'month'; readonly day: Day }
   | {
@@ -54,6 +55,8 @@ export function readPlace(route: Route, usualMonday: Day): Place {
       return { screen: 'caregivers', open: second ?? null };
     case 'personnes':
       return { screen: 'beneficiaries', open: second ?? null };
+    case 'realise':
+      return { screen: 'performed', monday: readMonday(second, usualMonday) };
     case 'compteurs': {
       const isMonth = second !== undefined && MONTH.test(second);
       return isMonth

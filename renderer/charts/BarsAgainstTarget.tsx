@@ -57,13 +57,13 @@ export function BarsAgainstTarget(props: BarsProps): ReactNode {
         <Group left={box.names} top={box.top}>
           <AxisTop
             scale={x}
-            numTicks={4}
+            numTicks={3}
             tickFormat={(value) => props.tickText(Number(value))}
             axisClassName="chart-axis"
             tickLength={4}
             hideAxisLine
           />
-          {x.ticks(4).map((tick) => (
+          {x.ticks(3).map((tick) => (
             <Line
               key={tick}
               from={{ x: x(tick), y: 0 }}

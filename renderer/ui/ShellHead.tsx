@@ -23,6 +23,7 @@ const tabs: readonly Tab[] = [
     to: () => routeTo('personnes'),
   },
   { label: 'Absences', screens: ['absences'], to: () => routeTo('absences') },
+  { label: 'Réalisé', screens: ['performed'], to: (monday) => routeTo('realise', monday) },
   {
     label: 'Compteurs',
     screens: ['counters'],
@@ -60,6 +61,8 @@ function goToWeek(place: Place, monday: Day): void {
     case 'week':
     case 'caregivers':
     case 'beneficiaries':
+    case 'performed':
+      return go('realise', monday);
     case 'counters':
     case 'absences':
     case 'settings':

@@ -74,14 +74,13 @@ export const hoursColumns: readonly Column<AgentRow>[] = [
     hint: 'Heures complémentaires au-delà du dixième, jusqu’à 35 h (décret 2020-592)',
     isRemarkable: ({ counters }) => counters.additionalBeyondMinutes > 0,
   }),
-  {
-    id: 'overtime',
-    label: 'HS',
-    value: ({ counters }) => counters.overtimeMinutes / 60,
-    text: ({ counters }) => overtimeText(counters.overtimeMinutes),
-    hint: 'Heures supplémentaires : 14 premières heures du mois à 1,25, les suivantes à 1,27 ; 25 h par mois au plus (décret 2002-60)',
+  hours('overtime', 'HS 1,25', ({ counters }) => paidOvertime(counters).firstMinutes, {
+    hint: 'Heures supplémentaires : les 14 premières du mois (décret 2002-60, art. 7)',
+  }),
+  hours('overtimeBeyond', 'HS 1,27', ({ counters }) => paidOvertime(counters).beyondMinutes, {
+    hint: 'Heures supplémentaires suivantes ; 25 h par mois au plus (décret 2002-60, art. 6)',
     isRemarkable: ({ counters }) => counters.overtimeMinutes > MONTHLY_OVERTIME_LIMIT_MINUTES,
-  },
+  }),
   {
     id: 'average',
     label: 'Moy. 12 sem.',
@@ -146,12 +145,7 @@ export const loadColumns: readonly Column<AgentRow>[] = [
   }),
 ];
 
-/** `2 h`, `16 h dont 2 h à 1,27`. */
-function overtimeText(minutes: number): string {
-  const { beyondMinutes } = splitOvertime(minutes);
-  if (beyondMinutes === 0) return hoursText(minutes);
-  return `${durationText(minutes)} dont ${durationText(beyondMinutes)} à 1,27`;
-}
+const paidOvertime = ({ overtimeMinutes }: AgentRow['counters']) => splitOvertime(overtimeMinutes);
 
 /** `31 h 20`, with the weeks that are known where they aren't twelve. */
 export function averageText(average: AgentRow['counters']['average']): string {

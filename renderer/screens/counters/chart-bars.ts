@@ -1,7 +1,6 @@
 /** What the charts draw, from the rows of their tables: pure, so that a test can count bars. */
-import { durationText, signedDuration } from '../../fr/dates.ts';
 import { listName } from '../../fr/labels.ts';
-import { countText, numberText } from '../../fr/numbers.ts';
+import { countText, NBSP, numberText, signedText } from '../../fr/numbers.ts';
 import type { BarOf } from '../../charts/BarsAgainstTarget.tsx';
 import { gapOf, type AgentRow } from './agent-columns.ts';
 import { shareOf, type FaceRow, type PlanRow } from './person-columns.ts';
@@ -25,10 +24,12 @@ export function hoursBars(rows: readonly AgentRow[]): readonly BarOf[] {
           Math.max(0, countedMinutes - postMinutes) / 60,
         ],
         target: postMinutes / 60,
-        text: `${durationText(countedMinutes)} (${signedDuration(gapOf(row))})`,
+        text: `${wholeHours(countedMinutes)} (${signedText(Math.round(gapOf(row) / 60))})`,
       };
     });
 }
+
+const wholeHours = (minutes: number): string => `${numberText(minutes / 60)}${NBSP}h`;
 
 /** Sundays and holidays worked over twelve weeks, against the team's mean. */
 export function sundayBars(rows: readonly AgentRow[]): readonly BarOf[] {

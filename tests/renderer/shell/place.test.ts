@@ -33,6 +33,10 @@ describe('readPlace', () => {
     expect(at('#/compteurs/2026-13')).toMatchObject({ per: 'week', day: '2026-11-30' });
   });
 
+  it('opens what was done in a week', () => {
+    expect(at('#/realise/2026-12-10')).toEqual({ screen: 'performed', monday: '2026-12-07' });
+  });
+
   it('keeps an id with a slash or an accent whole', () => {
     expect(at('#/personne/b%2F1%C3%A9/2026-11-30')).toEqual({
       screen: 'beneficiaryWeek',
