@@ -3,6 +3,7 @@ import { Button, Checkbox, NumberInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Service } from '../../../domain/service.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
+import './counters.css';
 
 export function CountingSettings({ service }: { readonly service: Service }): ReactNode {
   const [counting, setCounting] = useState(service.counting);

@@ -7,6 +7,7 @@ import { countText } from '../../fr/numbers.ts';
 import { routeTo } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { Page } from '../../ui/Page.tsx';
+import { CountingSettings } from '../counters/CountingSettings.tsx';
 import { ServiceForm } from '../welcome/ServiceForm.tsx';
 
 export function SettingsScreen({ status }: { readonly status: AppStatus }): ReactNode {
@@ -38,6 +39,15 @@ export function SettingsScreen({ status }: { readonly status: AppStatus }): Reac
               Voir et changer les priorités
             </Anchor>
           </p>
+        </section>
+      )}
+      {status.service !== null && (
+        <section className="card" style={{ marginBottom: 16 }}>
+          <h2>Décompte des heures</h2>
+          <CountingSettings
+            key={JSON.stringify(status.service.counting)}
+            service={status.service}
+          />
         </section>
       )}
       <section className="card">
