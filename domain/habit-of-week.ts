@@ -8,7 +8,7 @@ import { isEmployedOn } from './employment.ts';
 import { rootsOf, type HabitualWeek } from './habitual-week.ts';
 import { isHelpedOn } from './helped.ts';
 import type { CaregiverId, Day, LocalTime, NeedId, TemplateLineId, VisitId } from './ids.ts';
-import { isOnWeekendDuty } from './make-week-caregiver.ts';
+import { isOnWeekendDuty } from './weekend-duty.ts';
 import { isValidOn } from './occurrence-days.ts';
 import type { Absence, Beneficiary, Caregiver, Need } from './service.ts';
 import type { TemplateLine } from './template.ts';

@@ -1,5 +1,5 @@
 /** One caregiver of a week file: the days it may work, the hours it owes, what it worked before. */
-import { addDays, isoWeek, mondayOf, weekdayOf } from './calendar.ts';
+import { addDays, mondayOf, weekdayOf } from './calendar.ts';
 import { employedSpan, postMinutesOf } from './employment.ts';
 import type { Day, LocalTime, PlaceId } from './ids.ts';
 import { fullName } from './names.ts';
@@ -14,6 +14,7 @@ import {
   wallToLocal,
   type Span,
 } from './wall-clock.ts';
+import { isOnWeekendDuty } from './weekend-duty.ts';
 import type { WeekCaregiver } from './week.ts';
 
 /** Décret 2000-815, art. 3: 44 hours over 12 weeks, so the week's own and eleven before it. */
@@ -79,11 +80,6 @@ function workedSpans(axis: TimeAxis, caregiver: Caregiver): readonly (readonly S
       ]);
     return mergeSpans(spans.filter(([from, to]) => from < to));
   });
-}
-
-/** True when the weekend of that day's week is this caregiver's, or nobody takes turns. */
-export function isOnWeekendDuty({ weekend }: Caregiver, day: Day): boolean {
-  return weekend === null || isoWeek(day) % weekend.of === weekend.group;
 }
 
 function absenceSpans(axis: TimeAxis, absences: readonly Absence[]): readonly Span[] {

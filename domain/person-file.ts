@@ -3,6 +3,7 @@
  * like, what an agent may not be asked. Constraints, never diagnoses.
  */
 import type { CaregiverId, Day, SectorId } from './ids.ts';
+import type { WeekendRota } from './weekend-duty.ts';
 
 export const contactRelations = [
   'family',
@@ -94,6 +95,8 @@ export interface CaregiverFile {
   readonly cycleMinutes: readonly number[];
   /** What was done of the year when the app came into use, for annualised hours. */
   readonly opening: { readonly asOf: Day; readonly yearMinutes: number } | null;
+  /** null: weekends go by turns alone (`Caregiver.weekend`). */
+  readonly rota: WeekendRota | null;
 }
 
 export const blankBeneficiaryFile: BeneficiaryFile = {
@@ -112,5 +115,6 @@ export const blankCaregiverFile: CaregiverFile = {
   sectorIds: [],
   restrictions: [],
   cycleMinutes: [],
+  rota: null,
   opening: null,
 };

@@ -3,7 +3,7 @@
  * what changed. Whoever carries it (Electron, loopback, a test) gives it the rest.
  */
 import type { Day } from '../domain/ids.ts';
-import type { Changed, Handlers, Host, Topic } from './contract.ts';
+import type { Changed, Handlers, Host, RotaSearch, Topic } from './contract.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { countersHandlers } from './handlers/counters.ts';
 import { paperHandlers, type PrintSheet } from './handlers/paper.ts';
@@ -17,11 +17,14 @@ import { recordHandlers } from './handlers/records.ts';
 import { repairHandlers } from './handlers/repair.ts';
 import { trialHandlers } from './handlers/trial.ts';
 import { ruleHandlers } from './handlers/rules.ts';
+import { rotaHandlers } from './handlers/rota.ts';
 import { serviceHandlers } from './handlers/service.ts';
 import { weekHandlers } from './handlers/week.ts';
 import type { StartIntake } from './planning/intake-week.ts';
 import { createIntakes, type Intakes } from './planning/intakes.ts';
 import { createLedgers, type Ledgers } from './planning/ledgers.ts';
+import { createHeldSearch, type HeldSearch } from './planning/held-search.ts';
+import type { StartRotation } from './planning/rotation-thread.ts';
 import { createPlanner } from './planning/planner.ts';
 import type { RepairThread } from './planning/repair-request.ts';
 import type { StartProof, StartSolve } from './planning/solve-request.ts';
@@ -45,6 +48,7 @@ export interface AppOptions {
   readonly provesBeside: boolean;
   readonly repairThread: RepairThread;
   readonly startIntake: StartIntake;
+  readonly startRotation: StartRotation;
   readonly host: Host;
   readonly version: string;
   readonly dataFolder: string;
@@ -62,6 +66,7 @@ export interface AppContext extends AppOptions {
   readonly trials: Trials;
   readonly repairs: Repairs;
   readonly intakes: Intakes;
+  readonly rotas: HeldSearch<RotaSearch>;
   readonly weeks: WeekReader;
   readonly ledgers: Ledgers;
   readonly emit: (...topics: readonly Topic[]) => void;
@@ -104,6 +109,7 @@ export function createApp(options: AppOptions): App {
   const trials = createTrials({ ...options, onMoved: () => tell('trial') });
   const repairs = createRepairs({ ...options, onMoved: () => tell('repair') });
   const intakes = createIntakes({ ...options, onMoved: () => tell('intake') });
+  const rotas = createHeldSearch<RotaSearch>({ ...options, onMoved: () => tell('rota') });
   const context: AppContext = {
     ...options,
     clock,
@@ -111,6 +117,7 @@ export function createApp(options: AppOptions): App {
     trials,
     repairs,
     intakes,
+    rotas,
     weeks,
     ledgers,
     emit,
@@ -129,6 +136,7 @@ export function createApp(options: AppOptions): App {
       ...proposalHandlers(context),
       ...repairHandlers(context),
       ...intakeHandlers(context),
+      ...rotaHandlers(context),
       ...prepareHandlers(context),
       ...trialHandlers(context),
       ...paperHandlers(context),
@@ -144,6 +152,7 @@ export function createApp(options: AppOptions): App {
       await trials.discard();
       await repairs.close();
       await intakes.discard();
+      await rotas.discard();
       store.close();
     },
   };

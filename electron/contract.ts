@@ -16,6 +16,7 @@ import { prepareInputs, type PrepareReplies } from './contract/prepare.ts';
 import { proposalInputs, type ProposalReplies } from './contract/proposal.ts';
 import { recordInputs, type RecordReplies } from './contract/records.ts';
 import { repairInputs, type RepairReplies } from './contract/repair.ts';
+import { rotaInputs, type RotaReplies } from './contract/rota.ts';
 import { serviceInputs, type ServiceReplies } from './contract/service.ts';
 import { trialInputs, type TrialReplies } from './contract/trial.ts';
 import { weekInputs, type WeekReplies } from './contract/week.ts';
@@ -23,6 +24,7 @@ import { weekInputs, type WeekReplies } from './contract/week.ts';
 export const inputs = {
   ...serviceInputs,
   ...intakeInputs,
+  ...rotaInputs,
   ...peopleInputs,
   ...recordInputs,
   ...weekInputs,
@@ -40,6 +42,7 @@ export interface Replies
   extends
     ServiceReplies,
     IntakeReplies,
+    RotaReplies,
     PeopleReplies,
     RecordReplies,
     WeekReplies,
@@ -71,6 +74,7 @@ export const topics = [
   'trial',
   'repair',
   'intake',
+  'rota',
   'habit',
   'performed',
 ] as const;
@@ -94,6 +98,7 @@ export type * from './contract/proposal.ts';
 export type * from './contract/records.ts';
 export type * from './contract/refusal.ts';
 export type * from './contract/repair.ts';
+export type * from './contract/rota.ts';
 export type * from './contract/service.ts';
 export type * from './contract/trial.ts';
 export type * from './contract/week.ts';

@@ -42,6 +42,9 @@ export const caregiverFile = z.strictObject({
   restrictions: z.array(z.enum(restrictions)).max(restrictions.length).readonly(),
   cycleMinutes: z.array(z.int().min(0).max(2_880)).max(12).readonly(),
   opening: z.strictObject({ asOf: day, yearMinutes: z.int().min(0).max(200_000) }).nullable(),
+  rota: z
+    .strictObject({ from: day, until: day, worked: z.array(day).max(26).readonly() })
+    .nullable(),
 }) satisfies z.ZodType<CaregiverFile>;
 
 export const bondFacts = z

@@ -10,6 +10,7 @@ import type { Host } from './contract.ts';
 import type { PrintSheet } from './handlers/paper.ts';
 import { createJournal } from './journal.ts';
 import { openStore } from './open-store.ts';
+import { createThreadRotation } from './planning/rotation-thread.ts';
 import { createThreadIntake } from './planning/intake-thread.ts';
 import { createThreadProof, provesBeside } from './planning/proof-thread.ts';
 import { createRepairThread } from './planning/repair-thread.ts';
@@ -50,6 +51,7 @@ export function openHost(options: HostOptions): Result<OpenHost, string> {
     provesBeside: provesBeside(),
     repairThread: createRepairThread(options.threadSource, onBroken),
     startIntake: createThreadIntake(options.threadSource),
+    startRotation: createThreadRotation(options.threadSource),
     host: options.host,
     version: packageInfo.version,
     dataFolder: options.folder,

@@ -38,6 +38,9 @@ const SettingsScreen = lazy(async () => ({
 const AimsScreen = lazy(async () => ({
   default: (await import('./screens/aims/AimsScreen.tsx')).AimsScreen,
 }));
+const RotaScreen = lazy(async () => ({
+  default: (await import('./screens/rota/RotaScreen.tsx')).RotaScreen,
+}));
 const IntakeScreen = lazy(async () => ({
   default: (await import('./screens/intake/IntakeScreen.tsx')).IntakeScreen,
 }));
@@ -110,6 +113,7 @@ const titles: Readonly<Record<Place['screen'], string>> = {
   settings: 'Réglages',
   aims: 'Priorités du planning',
   intake: 'Prise en charge',
+  rota: 'Roulement des week-ends',
   start: 'Premiers pas',
   paper: 'Feuille',
 };
@@ -139,6 +143,8 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <ProposalScreen key={place.monday} monday={place.monday} />;
     case 'aims':
       return <AimsScreen key={place.monday} service={service} monday={place.monday} />;
+    case 'rota':
+      return <RotaScreen key={place.monday} monday={place.monday} />;
     case 'intake':
       return <IntakeScreen key={place.monday} monday={place.monday} timeZone={service.timeZone} />;
     case 'print':

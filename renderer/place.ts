@@ -4,7 +4,10 @@ import { addDays, mondayOf } from './fr/dates.ts';
 import type { Route } from './route.ts';
 
 export type Place =
-  | { readonly screen: 'week' | 'proposal' | 'print' | 'aims' | 'intake'; readonly monday: Day }
+  | {
+      readonly screen: 'week' | 'proposal' | 'print' | 'aims' | 'intake' | 'rota';
+      readonly monday: Day;
+    }
   | {
       readonly screen: 'caregiverWeek' | 'beneficiaryWeek';
       readonly id: string;
@@ -41,6 +44,8 @@ export function readPlace(route: Route, usualMonday: Day): Place {
       return { ...week, screen: 'proposal' };
     case 'priorites':
       return { ...week, screen: 'aims' };
+    case 'roulement':
+      return { ...week, screen: 'rota' };
     case 'prise-en-charge':
       return { ...week, screen: 'intake' };
     case 'impressions':

@@ -160,6 +160,7 @@ function drawCaregiverFile(
       asOf: monday,
       yearMinutes: Math.round((caregiver.weeklyMinutes * 46 * yearShare(monday)) / 60) * 60,
     },
+    rota: null,
   };
 }
 

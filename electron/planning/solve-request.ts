@@ -1,6 +1,7 @@
 /** What goes into the thread that searches and what comes out: plain data, no functions. */
 import type { Assignment, Roster, WeekFile } from '../../domain/week.ts';
 import type { SolveProgress } from '../../solver/solve-options.ts';
+import type { RotationNeed } from '../../solver/exact/weekend-rotation.ts';
 import type { TeamSeat } from '../../solver/team.ts';
 import type { IntakeRequest } from './intake-week.ts';
 
@@ -64,7 +65,16 @@ export interface IntakeThreadData {
   readonly request: IntakeRequest;
 }
 
-export type ThreadData = SolveThreadData | ProofThreadData | RepairThreadData | IntakeThreadData;
+/** A fair weekend rota. */
+export interface RotationThreadData {
+  readonly job: 'rotation';
+  readonly need: RotationNeed;
+  /** HiGHS; null where its file lies beside the code. */
+  readonly wasm: Uint8Array | null;
+}
+
+export type ThreadData =
+  SolveThreadData | ProofThreadData | RepairThreadData | IntakeThreadData | RotationThreadData;
 
 export type ThreadMessage =
   | { readonly type: 'progress'; readonly progress: SolveProgress }

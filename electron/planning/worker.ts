@@ -4,6 +4,7 @@ import { must } from '../../domain/result.ts';
 import type { Roster } from '../../domain/week.ts';
 import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
+import { makeRotation } from '../../solver/exact/weekend-rotation.ts';
 import { loadHighs } from '../../solver/lp/highs.ts';
 import { solve } from '../../solver/solve.ts';
 import { intakeWeek } from './intake-week.ts';
@@ -14,6 +15,7 @@ import type {
   ProofMessage,
   ProofNews,
   ProofThreadData,
+  RotationThreadData,
   SolveThreadData,
   ThreadData,
   ThreadMessage,
@@ -28,6 +30,7 @@ const PAUSE_MS = 20;
 
 if (data.job === 'solve') send({ type: 'done', roster: solveWeek(data) });
 else if (data.job === 'proof') void prove(data);
+else if (data.job === 'rotation') void rotate(data);
 else if (data.job === 'intake') port.postMessage(intakeWeek(data.request, nowMs));
 else port.on('message', createRepairSeat({ nowMs, send }));
 
@@ -44,6 +47,10 @@ function solveWeek({ request, stopFlag, team }: SolveThreadData): Roster {
     isCancelled: () => Atomics.load(flag, 0) === 1,
     ...(team === null ? {} : { team }),
   });
+}
+
+async function rotate({ need, wasm }: RotationThreadData): Promise<void> {
+  port.postMessage(makeRotation(need, await loadHighs(wasm ?? undefined)));
 }
 
 async function prove({ request, wasm }: ProofThreadData): Promise<void> {

@@ -7,7 +7,7 @@
 import { addDays, holidayOn, isoWeek, weekdayOf, weekOf } from '../../domain/calendar.ts';
 import type { HolidayName } from '../../domain/calendar.ts';
 import type { CaregiverId, Day, LocalTime } from '../../domain/ids.ts';
-import { isOnWeekendDuty } from '../../domain/make-week-caregiver.ts';
+import { isOnWeekendDuty } from '../../domain/weekend-duty.ts';
 import { must } from '../../domain/result.ts';
 import type { Absence, Beneficiary, Caregiver, Commitment } from '../../domain/service.ts';
 import type { WeekVisit } from '../../domain/week.ts';

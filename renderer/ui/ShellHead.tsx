@@ -16,7 +16,11 @@ interface Tab {
 
 const tabs: readonly Tab[] = [
   { label: 'Semaine', screens: ['week', 'proposal'], to: (monday) => routeTo('semaine', monday) },
-  { label: 'Agents', screens: ['caregivers', 'caregiverWeek'], to: () => routeTo('agents') },
+  {
+    label: 'Agents',
+    screens: ['caregivers', 'caregiverWeek', 'rota'],
+    to: () => routeTo('agents'),
+  },
   {
     label: 'Personnes',
     screens: ['beneficiaries', 'beneficiaryWeek', 'intake'],
@@ -52,6 +56,8 @@ function goToWeek(place: Place, monday: Day): void {
       return go('impressions', monday);
     case 'aims':
       return go('priorites', monday);
+    case 'rota':
+      return go('roulement', monday);
     case 'intake':
       return go('prise-en-charge', monday);
     case 'caregiverWeek':

@@ -20,6 +20,7 @@ import { openStore } from '../../electron/open-store.ts';
 import { createThreadIntake } from '../../electron/planning/intake-thread.ts';
 import { createThreadProof } from '../../electron/planning/proof-thread.ts';
 import { createRepairThread } from '../../electron/planning/repair-thread.ts';
+import { createThreadRotation } from '../../electron/planning/rotation-thread.ts';
 import { createThreadSolve } from '../../electron/planning/solve-thread.ts';
 
 export const monday: Day = '2026-11-30';
@@ -132,6 +133,7 @@ export function openApp(folder: string): App {
     provesBeside: false,
     repairThread: createRepairThread(thread, onBroken),
     startIntake: createThreadIntake(thread),
+    startRotation: createThreadRotation(thread),
     host: 'browser',
     version: '0.0.0',
     dataFolder: folder,

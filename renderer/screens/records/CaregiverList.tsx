@@ -86,7 +86,17 @@ function Team({ team, sectors, monday }: TeamProps): ReactNode {
     );
   }
   return (
-    <Page title={countText(shown.length, 'agent')} actions={addButton}>
+    <Page
+      title={countText(shown.length, 'agent')}
+      actions={
+        <>
+          <Button component="a" variant="default" href={routeTo('roulement', monday)}>
+            Roulement des week-ends
+          </Button>
+          {addButton}
+        </>
+      }
+    >
       <ListTools
         query={query}
         label="Chercher un agent"
