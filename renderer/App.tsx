@@ -125,9 +125,21 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
     case 'start':
       return <StartScreen status={status} />;
     case 'caregivers':
-      return <CaregiversScreen open={place.open} monday={status.suggestedMonday} />;
+      return (
+        <CaregiversScreen
+          open={place.open}
+          monday={status.suggestedMonday}
+          timeZone={service.timeZone}
+        />
+      );
     case 'beneficiaries':
-      return <BeneficiariesScreen open={place.open} monday={status.suggestedMonday} />;
+      return (
+        <BeneficiariesScreen
+          open={place.open}
+          monday={status.suggestedMonday}
+          timeZone={service.timeZone}
+        />
+      );
     case 'absences':
       return <AbsencesScreen monday={status.suggestedMonday} />;
     case 'performed':

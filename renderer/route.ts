@@ -7,9 +7,32 @@ export interface Route {
   readonly query: URLSearchParams;
 }
 
+/** True when the new address isn't to be taken: whoever says so has put the old one back. */
+type Guard = (event: HashChangeEvent) => boolean;
+const guards = new Set<Guard>();
+const held = new WeakMap<Event, boolean>();
+
+/** Asks before an address is left; returns how to stop. */
+export function guardRoute(guard: Guard): () => void {
+  guards.add(guard);
+  return () => guards.delete(guard);
+}
+
+/** Asked once for each event, however many listen. */
+function isHeld(event: HashChangeEvent): boolean {
+  const known = held.get(event);
+  if (known !== undefined) return known;
+  const answer = [...guards].some((guard) => guard(event));
+  held.set(event, answer);
+  return answer;
+}
+
 const subscribe = (listen: () => void): (() => void) => {
-  window.addEventListener('hashchange', listen);
-  return () => window.removeEventListener('hashchange', listen);
+  const hear = (event: HashChangeEvent): void => {
+    if (!isHeld(event)) listen();
+  };
+  window.addEventListener('hashchange', hear);
+  return () => window.removeEventListener('hashchange', hear);
 };
 
 export function parseRoute(hash: string): Route {

@@ -1,14 +1,22 @@
-/** The people who are helped: find one, open their sheet, their needs or their week, add one. */
-import { Drawer, Tabs } from '@mantine/core';
+/** The people who are helped: the list, or the sheet of one. */
+import { Anchor, Button } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import type { Day } from '../../../domain/ids.ts';
 import type { Beneficiary, Caregiver } from '../../../domain/service.ts';
+import type { Catalogue } from '../../../electron/contract.ts';
+import { dateText } from '../../fr/dates.ts';
+import { statusLabels } from '../../fr/files.ts';
 import { fullName } from '../../fr/labels.ts';
 import { useLive } from '../../live.ts';
-import { go } from '../../route.ts';
+import { go, routeTo } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { AbsencesPanel } from '../records/AbsencesPanel.tsx';
 import { BeneficiaryList } from '../records/BeneficiaryList.tsx';
+import { CarePlansPanel } from '../records/CarePlansPanel.tsx';
+import { HistoryPanel } from '../records/HistoryPanel.tsx';
+import { Sheet } from '../records/Sheet.tsx';
+import { nowIn } from '../repair/now-in.ts';
 import { BeneficiaryForm } from './BeneficiaryForm.tsx';
 import { blankBeneficiary, newId } from './blank.ts';
 import { NeedsPanel } from './NeedsPanel.tsx';
@@ -17,102 +25,177 @@ export interface BeneficiariesScreenProps {
   /** `nouveau`, an id, or null for the list alone. */
   readonly open: string | null;
   readonly monday: Day;
+  readonly timeZone: string;
 }
 
-export function BeneficiariesScreen({ open, monday }: BeneficiariesScreenProps): ReactNode {
-  const beneficiaries = useLive('beneficiary.list', {}, ['people']);
-  const caregivers = useLive('caregiver.list', {}, ['people']);
-  return (
-    <>
-      <BeneficiaryList monday={monday} />
-      <Waiting live={beneficiaries}>
-        {(people) => (
-          <Waiting live={caregivers}>
-            {(staff) => (
-              <BeneficiaryDrawer
-                open={open}
-                monday={monday}
-                beneficiaries={people}
-                caregivers={staff}
-              />
-            )}
-          </Waiting>
-        )}
-      </Waiting>
-    </>
+export function BeneficiariesScreen(props: BeneficiariesScreenProps): ReactNode {
+  const { open, monday } = props;
+  return open === null ? (
+    <BeneficiaryList monday={monday} />
+  ) : (
+    <OpenBeneficiary key={open} {...props} open={open} />
   );
 }
 
-interface BeneficiaryDrawerProps {
-  readonly open: string | null;
-  readonly monday: Day;
-  readonly beneficiaries: readonly Beneficiary[];
-  readonly caregivers: readonly Caregiver[];
-}
+type OpenProps = BeneficiariesScreenProps & { readonly open: string };
 
-function BeneficiaryDrawer(props: BeneficiaryDrawerProps): ReactNode {
-  const { open, beneficiaries, caregivers } = props;
+function OpenBeneficiary({ open, monday, timeZone }: OpenProps): ReactNode {
+  const beneficiaries = useLive('beneficiary.list', {}, ['people']);
+  const caregivers = useLive('caregiver.list', {}, ['people']);
+  const catalogue = useLive('catalogue.load', {}, ['records']);
   const isNew = open === 'nouveau';
   // The id of a new person lasts as long as their form.
   const blank = useMemo(
     () => (isNew ? blankBeneficiary(newId<'beneficiary'>()) : undefined),
     [isNew],
   );
-  const beneficiary = blank ?? beneficiaries.find((each) => each.id === open);
+  return (
+    <Waiting live={beneficiaries}>
+      {(people) => (
+        <Waiting live={caregivers}>
+          {(staff) => (
+            <Waiting live={catalogue}>
+              {(names) => {
+                const beneficiary = blank ?? people.find((each) => each.id === open);
+                if (beneficiary === undefined) return <Gone />;
+                return (
+                  <BeneficiarySheet
+                    beneficiary={beneficiary}
+                    isNew={isNew}
+                    beneficiaries={people}
+                    caregivers={staff}
+                    catalogue={names}
+                    monday={monday}
+                    timeZone={timeZone}
+                  />
+                );
+              }}
+            </Waiting>
+          )}
+        </Waiting>
+      )}
+    </Waiting>
+  );
+}
+
+const Gone = (): ReactNode => (
+  <p className="empty-state" role="alert">
+    Cette personne n’est plus dans la liste.{' '}
+    <Anchor href={routeTo('personnes')}>Toutes les personnes</Anchor>
+  </p>
+);
+
+interface BeneficiarySheetProps {
+  readonly beneficiary: Beneficiary;
+  readonly isNew: boolean;
+  readonly beneficiaries: readonly Beneficiary[];
+  readonly caregivers: readonly Caregiver[];
+  readonly catalogue: Catalogue;
+  readonly monday: Day;
+  readonly timeZone: string;
+}
+
+function BeneficiarySheet(props: BeneficiarySheetProps): ReactNode {
+  const { beneficiary, isNew, caregivers, catalogue, monday, timeZone } = props;
+  const today = nowIn(timeZone).slice(0, 10);
   const close = (): void => go('personnes');
-  const save = async (saved: Beneficiary): Promise<void> => {
-    if ((await askOrTell('beneficiary.save', saved)) === undefined) return;
-    tellDone(`${fullName(saved)} : enregistré.`);
-    if (isNew) go('personnes', saved.id);
-    else close();
+  const save = async (saved: Beneficiary, told = 'enregistré'): Promise<boolean> => {
+    if ((await askOrTell('beneficiary.save', saved)) === undefined) return false;
+    tellDone(`${fullName(saved)} : ${told}.`);
+    return true;
   };
-  const remove = async (gone: Beneficiary): Promise<void> => {
-    if ((await askOrTell('beneficiary.delete', { id: gone.id })) !== undefined) close();
+  const remove = async (): Promise<void> => {
+    if ((await askOrTell('beneficiary.delete', { id: beneficiary.id })) !== undefined) close();
   };
-  const form = beneficiary !== undefined && (
+  const names = new Map<string, string>([
+    ...caregivers.map((each) => [each.id, fullName(each)] as const),
+    ...catalogue.sectors.map(({ id, name }) => [id, name] as const),
+    ...catalogue.careTasks.map(({ id, label }) => [id, label] as const),
+  ]);
+  const form = (
     <BeneficiaryForm
-      key={beneficiary.id}
       beneficiary={beneficiary}
       isNew={isNew}
       caregivers={caregivers}
+      sectors={catalogue.sectors}
       knownAddresses={[
-        ...beneficiaries.map((each) => each.address),
+        ...props.beneficiaries.map((each) => each.address),
         ...caregivers.map((each) => each.home),
       ]}
-      onSave={(saved) => void save(saved)}
-      onDelete={() => void remove(beneficiary)}
+      today={today}
+      onSave={save}
+      onSaved={(saved) => isNew && go('personnes', saved.id)}
+      onDelete={() => void remove()}
       onCancel={close}
     />
   );
+  const parts = [
+    {
+      key: 'besoins',
+      label: 'Besoins',
+      content: (
+        <NeedsPanel
+          beneficiaryId={beneficiary.id}
+          monday={monday}
+          knownQualifications={[
+            ...new Set(caregivers.flatMap((each) => each.qualifications.map(({ id }) => id))),
+          ]}
+        />
+      ),
+    },
+    { key: 'fiche', label: 'Fiche', content: form },
+    {
+      key: 'plans',
+      label: 'Plans d’aide',
+      content: <CarePlansPanel beneficiaryId={beneficiary.id} today={today} />,
+    },
+    { key: 'absences', label: 'Absences', content: <AbsencesPanel id={beneficiary.id} /> },
+    {
+      key: 'historique',
+      label: 'Historique',
+      content: (
+        <HistoryPanel id={beneficiary.id} timeZone={timeZone} nameOf={(id) => names.get(id)} />
+      ),
+    },
+  ];
+  const { archivedOn, file } = beneficiary;
   return (
-    <Drawer
-      opened={beneficiary !== undefined}
-      onClose={close}
-      position="right"
-      size="xl"
-      title={isNew || beneficiary === undefined ? 'Nouvelle personne' : fullName(beneficiary)}
-    >
-      {beneficiary !== undefined &&
-        (isNew ? (
-          form
-        ) : (
-          <Tabs defaultValue="needs" key={beneficiary.id}>
-            <Tabs.List mb="md">
-              <Tabs.Tab value="needs">Besoins</Tabs.Tab>
-              <Tabs.Tab value="sheet">Fiche</Tabs.Tab>
-            </Tabs.List>
-            <Tabs.Panel value="needs">
-              <NeedsPanel
-                beneficiaryId={beneficiary.id}
-                monday={props.monday}
-                knownQualifications={[
-                  ...new Set(caregivers.flatMap((each) => each.qualifications.map((q) => q.id))),
-                ]}
-              />
-            </Tabs.Panel>
-            <Tabs.Panel value="sheet">{form}</Tabs.Panel>
-          </Tabs>
-        ))}
-    </Drawer>
+    <Sheet
+      title={isNew ? 'Nouvelle personne' : fullName(beneficiary)}
+      list="personnes"
+      listName="Toutes les personnes"
+      id={isNew ? 'nouveau' : beneficiary.id}
+      actions={
+        !isNew && (
+          <>
+            {file.status !== 'active' && (
+              <span className="mark mark-watch">
+                {statusLabels[file.status]}
+                {file.statusSince !== null && ` depuis le ${dateText(file.statusSince)}`}
+              </span>
+            )}
+            {archivedOn !== null && (
+              <span className="mark mark-quiet">Archive depuis le {dateText(archivedOn)}</span>
+            )}
+            <Anchor href={routeTo('personne', beneficiary.id, monday)}>Voir sa semaine</Anchor>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() =>
+                void save(
+                  { ...beneficiary, archivedOn: archivedOn === null ? today : null },
+                  archivedOn === null
+                    ? 'dans les archives. « Reprendre » la remet dans les listes'
+                    : 'de retour dans les listes',
+                )
+              }
+            >
+              {archivedOn === null ? 'Archiver' : 'Reprendre'}
+            </Button>
+          </>
+        )
+      }
+      parts={isNew ? parts.filter(({ key }) => key === 'fiche') : parts}
+    />
   );
 }

@@ -31,6 +31,15 @@ export function checkCaregiver(caregiver: Caregiver): Problems<Caregiver> {
   if (!(caregiver.weeklyMinutes > 0 && caregiver.weeklyMinutes <= 48 * 60)) {
     found.weeklyMinutes = 'Indiquez les heures du poste, jusqu’à 48 par semaine.';
   }
+  const { entered, left, restrictions, cycleMinutes } = caregiver.file;
+  if (entered !== null && left !== null && left <= entered) {
+    found.file = 'Le départ vient après l’entrée dans le service.';
+  } else if (cycleMinutes.some((minutes) => !(minutes >= 0 && minutes <= 48 * 60))) {
+    found.file = 'Chaque semaine du cycle a de 0 à 48 heures.';
+  }
+  if (caregiver.mode === 'car' && restrictions.includes('noDriving')) {
+    found.mode = 'Cet agent ne doit pas conduire : choisissez le vélo ou la marche.';
+  }
   const home = addressProblem(caregiver.home);
   if (home !== undefined) found.home = home;
   const wrong = caregiver.availability.find((span) => !(span.from < span.to));
@@ -66,6 +75,12 @@ export function checkBeneficiary(beneficiary: Beneficiary): Problems<Beneficiary
   const friends = new Set([...beneficiary.regular, ...beneficiary.known]);
   if (beneficiary.excluded.some((id) => friends.has(id))) {
     found.excluded = 'Un agent ne peut pas être à la fois habituel ou connu, et écarté.';
+  }
+  const { contacts } = beneficiary.file;
+  if (contacts.some(({ name }) => name.trim() === '')) {
+    found.file = 'Donnez un nom à chaque contact, ou retirez-le.';
+  } else if (contacts.some(({ phone }) => phone !== '' && !isPhone(phone))) {
+    found.file = `Téléphone d’un contact : ${phoneProblem.toLocaleLowerCase('fr')}`;
   }
   return found;
 }

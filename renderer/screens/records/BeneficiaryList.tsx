@@ -232,7 +232,11 @@ const columnsOf = (
     width: '4.5rem',
     cell: (row) => (
       <Anchor href={routeTo('personne', row.id, monday)} tabIndex={-1}>
-        Semaine<span className="visually-hidden"> de {listName(row)}</span>
+        Semaine
+        <span className="visually-hidden">
+          {' '}
+          de {row.firstName} {row.lastName}
+        </span>
       </Anchor>
     ),
   },
