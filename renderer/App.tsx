@@ -17,6 +17,12 @@ const WeekScreen = lazy(async () => ({
 const ProposalScreen = lazy(async () => ({
   default: (await import('./screens/proposal/ProposalScreen.tsx')).ProposalScreen,
 }));
+const PrepareScreen = lazy(async () => ({
+  default: (await import('./screens/prepare/PrepareScreen.tsx')).PrepareScreen,
+}));
+const HabitScreen = lazy(async () => ({
+  default: (await import('./screens/habit/HabitScreen.tsx')).HabitScreen,
+}));
 const WelcomeScreen = lazy(async () => ({
   default: (await import('./screens/welcome/WelcomeScreen.tsx')).WelcomeScreen,
 }));
@@ -102,6 +108,8 @@ function OpenApp({ status }: { readonly status: AppStatus }): ReactNode {
 const titles: Readonly<Record<Place['screen'], string>> = {
   week: 'Semaine',
   proposal: 'Proposition',
+  prepare: 'Préparer la semaine',
+  habit: 'Semaine type',
   print: 'Impressions',
   caregiverWeek: 'Semaine d’un agent',
   beneficiaryWeek: 'Semaine d’une personne',
@@ -153,6 +161,10 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <PersonWeekScreen key={place.id} place={place} />;
     case 'proposal':
       return <ProposalScreen key={place.monday} monday={place.monday} />;
+    case 'prepare':
+      return <PrepareScreen key={place.monday} monday={place.monday} />;
+    case 'habit':
+      return <HabitScreen monday={status.suggestedMonday} />;
     case 'aims':
       return <AimsScreen key={place.monday} service={service} monday={place.monday} />;
     case 'rota':

@@ -5,7 +5,7 @@ import type { Route } from './route.ts';
 
 export type Place =
   | {
-      readonly screen: 'week' | 'proposal' | 'print' | 'aims' | 'intake' | 'rota';
+      readonly screen: 'week' | 'proposal' | 'print' | 'aims' | 'intake' | 'rota' | 'prepare';
       readonly monday: Day;
     }
   | {
@@ -14,7 +14,7 @@ export type Place =
       readonly monday: Day;
     }
   | { readonly screen: 'caregivers' | 'beneficiaries'; readonly open: string | null }
-  | { readonly screen: 'absences' | 'settings' | 'start' }
+  | { readonly screen: 'absences' | 'settings' | 'start' | 'habit' }
   | { readonly screen: 'performed'; readonly monday: Day }
   /** Counters of the month or week of that day. */
   | { readonly screen: 'counters'; readonly per: 'week' | 'month'; readonly day: Day }
@@ -48,6 +48,10 @@ export function readPlace(route: Route, usualMonday: Day): Place {
       return { ...week, screen: 'rota' };
     case 'prise-en-charge':
       return { ...week, screen: 'intake' };
+    case 'preparer':
+      return { ...week, screen: 'prepare' };
+    case 'semaine-type':
+      return { screen: 'habit' };
     case 'impressions':
       return { ...week, screen: 'print' };
     case 'agent':

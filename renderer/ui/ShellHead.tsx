@@ -15,7 +15,11 @@ interface Tab {
 }
 
 const tabs: readonly Tab[] = [
-  { label: 'Semaine', screens: ['week', 'proposal'], to: (monday) => routeTo('semaine', monday) },
+  {
+    label: 'Semaine',
+    screens: ['week', 'proposal', 'prepare', 'habit'],
+    to: (monday) => routeTo('semaine', monday),
+  },
   {
     label: 'Agents',
     screens: ['caregivers', 'caregiverWeek', 'rota'],
@@ -52,6 +56,8 @@ function goToWeek(place: Place, monday: Day): void {
   switch (place.screen) {
     case 'proposal':
       return go('proposition', monday);
+    case 'prepare':
+      return go('preparer', monday);
     case 'print':
       return go('impressions', monday);
     case 'aims':
@@ -73,6 +79,7 @@ function goToWeek(place: Place, monday: Day): void {
     case 'absences':
     case 'settings':
     case 'start':
+    case 'habit':
     case 'paper':
       return go('semaine', monday);
   }

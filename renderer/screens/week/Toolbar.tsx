@@ -72,6 +72,9 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
       <Button size="xs" variant="default" onClick={props.onPublish}>
         Publier…
       </Button>
+      <Button size="xs" variant="default" onClick={() => go('preparer', view.monday)}>
+        Préparer
+      </Button>
       <Button size="xs" onClick={() => go('proposition', view.monday)}>
         {view.hasProposal ? 'Voir la proposition' : 'Proposer une organisation'}
       </Button>

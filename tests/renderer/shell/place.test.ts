@@ -37,6 +37,11 @@ describe('readPlace', () => {
     expect(at('#/realise/2026-12-10')).toEqual({ screen: 'performed', monday: '2026-12-07' });
   });
 
+  it('prepares the week of a day, and knows the habitual week without one', () => {
+    expect(at('#/preparer/2026-12-10')).toEqual({ screen: 'prepare', monday: '2026-12-07' });
+    expect(at('#/semaine-type')).toEqual({ screen: 'habit' });
+  });
+
   it('keeps an id with a slash or an accent whole', () => {
     expect(at('#/personne/b%2F1%C3%A9/2026-11-30')).toEqual({
       screen: 'beneficiaryWeek',
