@@ -7,6 +7,7 @@ import type { Changed, Handlers, Host, RotaSearch, Topic } from './contract.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { countersHandlers } from './handlers/counters.ts';
 import { paperHandlers, type PrintSheet } from './handlers/paper.ts';
+import { exchangeHandlers } from './handlers/exchange.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { needHandlers } from './handlers/needs.ts';
 import { performedHandlers } from './handlers/performed.ts';
@@ -128,6 +129,7 @@ export function createApp(options: AppOptions): App {
     handlers: {
       ...serviceHandlers(context),
       ...peopleHandlers(context),
+      ...exchangeHandlers(context),
       ...recordHandlers(context),
       ...ruleHandlers(context),
       ...needHandlers(context),

@@ -6,6 +6,7 @@
  * `noun.verb`, with one input object and one reply.
  */
 import type { z } from 'zod';
+import { exchangeInputs, type ExchangeReplies } from './contract/exchange.ts';
 import { intakeInputs, type IntakeReplies } from './contract/intake.ts';
 import { countersInputs, type CountersReplies } from './contract/counters.ts';
 import { paperInputs, type PaperReplies } from './contract/paper.ts';
@@ -26,6 +27,7 @@ export const inputs = {
   ...intakeInputs,
   ...rotaInputs,
   ...peopleInputs,
+  ...exchangeInputs,
   ...recordInputs,
   ...weekInputs,
   ...planInputs,
@@ -44,6 +46,7 @@ export interface Replies
     IntakeReplies,
     RotaReplies,
     PeopleReplies,
+    ExchangeReplies,
     RecordReplies,
     WeekReplies,
     PlanReplies,
@@ -90,6 +93,7 @@ export interface Bridge {
 }
 
 export type { LocalTime } from '../domain/ids.ts';
+export type * from './contract/exchange.ts';
 export type * from './contract/intake.ts';
 export type * from './contract/prepare.ts';
 export type * from './contract/counters.ts';

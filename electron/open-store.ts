@@ -15,6 +15,7 @@ import type { RuleChangeId, VisitId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { Refusal } from './contract.ts';
+import { openExchange } from './exchange/open-exchange.ts';
 import { openRecords } from './open-records.ts';
 import type { PlanGesture, Store, VisitGesture } from './store.ts';
 
@@ -64,6 +65,7 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
   const records = openRecords(db, clock, actor);
   const store: Store = {
     ...records,
+    ...openExchange(db, clock, actor),
     loadService: () => people.loadService(db),
     saveService: (service) => people.saveService(db, clock, actor, service),
     changeRules: (service, change) =>

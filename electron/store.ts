@@ -49,6 +49,7 @@ import type {
   Refusal,
   WeekSummary,
 } from './contract.ts';
+import type { ExchangeStore } from './exchange/exchange-store.ts';
 import type { VisitRefresh } from './planning/refresh-visits.ts';
 
 /** One kind of row that is kept whole. */
@@ -120,7 +121,7 @@ export interface RecordStore {
   readonly changesOf: (row: Id<string>) => readonly RowChange[];
 }
 
-export interface Store extends RecordStore {
+export interface Store extends RecordStore, ExchangeStore {
   readonly loadService: () => Service | null;
   readonly saveService: (service: Service) => void;
   /** Saves the service and the reason of its new rules, in one transaction. */

@@ -1,7 +1,17 @@
 /** Why the app says no: facts alone, the sentence is the window's. */
 import type { Result } from '../../domain/result.ts';
 import type { RuleName } from '../../domain/week.ts';
+import type { UnreadableFile } from '../exchange/table.ts';
 import type { LocalRule } from '../../solver/rules/local-values.ts';
+
+/** Files that come or go. */
+export type ExchangeRefusal =
+  | UnreadableFile
+  | { readonly type: 'FileForgotten' }
+  | { readonly type: 'ColumnTwice'; readonly header: string }
+  | { readonly type: 'RowsAtFault'; readonly count: number }
+  | { readonly type: 'NothingToImport' }
+  | { readonly type: 'ChangedSince'; readonly count: number };
 
 export type Refusal =
   | { readonly type: 'ServiceExists' }
@@ -26,6 +36,7 @@ export type Refusal =
   | { readonly type: 'IllegalChange'; readonly rules: readonly RuleName[]; readonly visit: string }
   | { readonly type: 'NoDerogation'; readonly rule: LocalRule }
   | { readonly type: 'InvalidInput'; readonly path: string }
-  | { readonly type: 'PdfNotHere' };
+  | { readonly type: 'PdfNotHere' }
+  | ExchangeRefusal;
 
 export type Reply<T> = Result<T, Refusal>;

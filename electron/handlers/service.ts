@@ -18,7 +18,7 @@ type ServiceChannel =
   | 'commune.list';
 
 /** Each once: sectors of several sizes share some. */
-const communes: readonly Commune[] = [
+export const communes: readonly Commune[] = [
   ...new Map(
     Object.values(sectors)
       .flatMap((sector) => sector.communes)

@@ -1,7 +1,7 @@
 /** Every refusal of the app in French: what happened, then what to do. Total: a new one must speak. */
 import type { Refusal } from '../../electron/contract.ts';
 import type { Incident } from '../ask.ts';
-import { countText } from './numbers.ts';
+import { countText, numberText } from './numbers.ts';
 import { ruleLabels } from './labels.ts';
 import { dayText } from './dates.ts';
 import { localRuleLabels } from './rules.ts';
@@ -50,6 +50,25 @@ const sentences: Sentences = {
     `« ${localRuleLabels[rule]} » : la loi ne permet pas d’aller jusque-là pour tout le service. Gardez une valeur dans la limite indiquée ; pour un cas particulier, passez outre sur le tableau, intervention par intervention, avec un motif.`,
   InvalidInput: ({ path }) =>
     `Une valeur n’est pas acceptée${path === '' ? '' : ` (${path})`}. Corrigez-la puis enregistrez de nouveau.`,
+  FileTooLarge: ({ limitMegabytes }) =>
+    `Ce fichier est trop grand (plus de ${limitMegabytes} Mo). Gardez seulement les lignes et les colonnes utiles, ou partagez-le en plusieurs fichiers.`,
+  FileEmpty: () =>
+    'Ce fichier est vide. Vérifiez qu’il contient une ligne de titres, puis des lignes.',
+  FileOldExcel: () =>
+    'Ce fichier est un ancien classeur Excel (.xls) ou un classeur protégé par un mot de passe. Ouvrez-le dans votre tableur, puis « Enregistrer sous » au format .xlsx ou CSV.',
+  FileNotATable: () =>
+    'Ce fichier n’est pas un tableau lisible. Choisissez un fichier CSV ou un classeur .xlsx.',
+  TooManyRows: ({ limit }) =>
+    `Ce fichier a plus de ${numberText(limit)} lignes. Partagez-le en plusieurs fichiers.`,
+  FileForgotten: () => 'Le fichier n’est plus en mémoire. Choisissez-le de nouveau.',
+  ColumnTwice: ({ header }) =>
+    `Deux colonnes vont vers « ${header} ». Laissez-en une seule, et mettez l’autre de côté.`,
+  RowsAtFault: ({ count }) =>
+    `Rien n’est importé : ${countText(count, 'ligne')} en erreur. Corrigez le fichier, ou cochez « Ignorer les lignes en erreur ».`,
+  NothingToImport: () =>
+    'Il n’y a rien à importer : toutes les lignes sont déjà dans vos fiches, à l’identique.',
+  ChangedSince: ({ count }) =>
+    `L’import ne peut plus être annulé d’un geste : ${countText(count, 'fiche')} importée${count < 2 ? '' : 's'} ${count < 2 ? 'a' : 'ont'} été modifiée${count < 2 ? '' : 's'} depuis.`,
   PdfNotHere: () =>
     'Le navigateur ne peut pas écrire les PDF à votre place. Ouvrez la feuille, puis « Imprimer » et « Enregistrer au format PDF ».',
 };

@@ -1,0 +1,141 @@
+/** Files that come in, checked cell by cell and written whole; and everything that goes out. */
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { AppContext } from '../app.ts';
+import type { Handlers, Input, Refusal } from '../contract.ts';
+import { exportEverything } from '../exchange/export-everything.ts';
+import { createFileHolder, type FileHolder, type HeldFile } from '../exchange/held-file.ts';
+import { kindNames, kindTitles, kinds, type KindName } from '../exchange/kinds.ts';
+import {
+  fitMapping,
+  guessKind,
+  guessMapping,
+  signatureOf,
+  targetsOf,
+  type Mapping,
+} from '../exchange/mapping.ts';
+import { checkRows, countRows, describeCheck, rowsToWrite } from '../exchange/run-import.ts';
+import { makeWorld, type World } from '../exchange/world.ts';
+import { readWants, refreshWeeks, writeAndRefresh } from '../planning/refresh-weeks.ts';
+import type { Store } from '../store.ts';
+import { communes } from './service.ts';
+
+type ExchangeChannel =
+  | 'import.piece'
+  | 'import.open'
+  | 'import.check'
+  | 'import.run'
+  | 'import.last'
+  | 'import.undo'
+  | 'export.all';
+
+export function exchangeHandlers(context: AppContext): Pick<Handlers, ExchangeChannel> {
+  const { store, clock, emit } = context;
+  const holder = createFileHolder();
+  const world = (): World => makeWorld(readPresent(store), communes, clock.today());
+  const emitAll = (): void => emit('people', 'needs', 'absences', 'records', 'plan');
+  return {
+    'import.piece': ({ file, index, base64 }) =>
+      holder.addPiece(file, index, Buffer.from(base64, 'base64')),
+    'import.open': async ({ file, name, sheet }) => {
+      const opened = await holder.open(file, name, sheet);
+      return opened.ok ? ok(describeFile(store, opened.value)) : opened;
+    },
+    'import.check': (input) => {
+      const held = findFile(holder, input);
+      if (!held.ok) return held;
+      const { kind, mapping } = input;
+      const now = world();
+      const checked = checkRows(kind, held.value.read.table, mapping, now);
+      return ok(describeCheck(kind, checked, mapping, now));
+    },
+    'import.run': (input) => {
+      const held = findFile(holder, input);
+      if (!held.ok) return held;
+      const { kind, mapping, skipsFaulty } = input;
+      const { table } = held.value.read;
+      if (store.loadService() === null) return err({ type: 'NoService' });
+      const checked = checkRows(kind, table, mapping, world());
+      const counts = countRows(checked.rows);
+      if (counts.faulty > 0 && !skipsFaulty) {
+        return err({ type: 'RowsAtFault', count: counts.faulty });
+      }
+      store.keepMapping(signatureOf(table.headers), { kind, mapping });
+      if (counts.new + counts.changed === 0) return err({ type: 'NothingToImport' });
+      const label = `Importer « ${held.value.name} » (${kindTitles[kind]})`;
+      const written = writeAndRefresh(context, () => {
+        store.importRows(label, rowsToWrite(kind, checked));
+        return ok(null);
+      });
+      if (!written.ok) return written;
+      emitAll();
+      return ok({ counts, undo: label });
+    },
+    'import.last': () => store.lastImport(),
+    'import.undo': () => {
+      const before = readWants(store);
+      const undone = store.undoImport(() => refreshWeeks(context, before, readWants(store)));
+      if (undone.ok) emitAll();
+      return undone;
+    },
+    'export.all': async ({ format }) => {
+      if (store.loadService() === null) return err({ type: 'NoService' });
+      const { name, bytes } = await exportEverything(store, world(), format);
+      return ok({ name, base64: Buffer.from(bytes).toString('base64') });
+    },
+  };
+}
+
+const readPresent = (store: Store) => ({
+  sectors: store.sectors.list(),
+  qualifications: store.qualifications.list(),
+  careTasks: store.careTasks.list(),
+  caregivers: store.caregivers.list(),
+  beneficiaries: store.beneficiaries.list(),
+  carePlans: store.carePlans.list(),
+  needs: store.needs.list(),
+  absences: store.absences.list(),
+});
+
+/** The file that the wizard holds, if its columns can be what they're said to be. */
+function findFile(
+  holder: FileHolder,
+  { file, kind, mapping }: Pick<Input<'import.check'>, 'file' | 'kind' | 'mapping'>,
+): Result<HeldFile, Refusal> {
+  const held = holder.find(file);
+  if (held === undefined) return err({ type: 'FileForgotten' });
+  const keys = mapping.filter((key) => key !== null);
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice === undefined) return ok(held);
+  const header = targetsOf(kind).find(({ key }) => key === twice)?.header ?? twice;
+  return err({ type: 'ColumnTwice', header });
+}
+
+function describeFile(store: Store, { name, read: { table, sheets } }: HeldFile) {
+  const { headers, rows } = table;
+  const remembered = readMapping(store.findMapping(signatureOf(headers)));
+  const mappingOf = (kind: KindName): Mapping =>
+    remembered?.kind === kind
+      ? fitMapping(kind, remembered.mapping, headers.length)
+      : guessMapping(kind, headers);
+  const each = <T>(make: (kind: KindName) => T) =>
+    Object.fromEntries(kindNames.map((kind) => [kind, make(kind)])) as Record<KindName, T>;
+  return {
+    headers,
+    rowCount: rows.length,
+    sheets,
+    sample: headers.map((_, column) => rows.find((row) => row[column] !== '')?.[column] ?? ''),
+    kind: remembered?.kind ?? guessKind(headers, name),
+    mappings: each(mappingOf),
+    isRemembered: remembered !== null,
+    targets: each(targetsOf),
+  };
+}
+
+/** What was kept by an older version may be of another shape: then it is forgotten. */
+function readMapping(kept: unknown): { readonly kind: KindName; readonly mapping: Mapping } | null {
+  if (typeof kept !== 'object' || kept === null) return null;
+  const { kind, mapping } = kept as { readonly kind?: unknown; readonly mapping?: unknown };
+  if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind) || !Array.isArray(mapping))
+    return null;
+  return { kind: kind as KindName, mapping: mapping as Mapping };
+}
