@@ -41,6 +41,9 @@ const AbsencesScreen = lazy(async () => ({
 const SettingsScreen = lazy(async () => ({
   default: (await import('./screens/people/SettingsScreen.tsx')).SettingsScreen,
 }));
+const ImportScreen = lazy(async () => ({
+  default: (await import('./screens/import/ImportScreen.tsx')).ImportScreen,
+}));
 const AimsScreen = lazy(async () => ({
   default: (await import('./screens/aims/AimsScreen.tsx')).AimsScreen,
 }));
@@ -119,6 +122,7 @@ const titles: Readonly<Record<Place['screen'], string>> = {
   performed: 'Réalisé',
   absences: 'Absences et réunions',
   settings: 'Réglages',
+  import: 'Importer un fichier',
   aims: 'Priorités du planning',
   intake: 'Prise en charge',
   rota: 'Roulement des week-ends',
@@ -154,6 +158,8 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <PerformedScreen key={place.monday} monday={place.monday} />;
     case 'counters':
       return <CountersScreen per={place.per} day={place.day} />;
+    case 'import':
+      return <ImportScreen />;
     case 'settings':
       return <SettingsScreen status={status} />;
     case 'caregiverWeek':

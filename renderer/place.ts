@@ -16,6 +16,7 @@ export type Place =
   | { readonly screen: 'caregivers' | 'beneficiaries'; readonly open: string | null }
   | { readonly screen: 'absences' | 'settings' | 'start' | 'habit' }
   | { readonly screen: 'performed'; readonly monday: Day }
+  | { readonly screen: 'import' }
   /** Counters of the month or week of that day. */
   | { readonly screen: 'counters'; readonly per: 'week' | 'month'; readonly day: Day }
   | {
@@ -74,6 +75,8 @@ export function readPlace(route: Route, usualMonday: Day): Place {
     }
     case 'absences':
       return { screen: 'absences' };
+    case 'importer':
+      return { screen: 'import' };
     case 'reglages':
       return { screen: 'settings' };
     case 'demarrer':

@@ -69,7 +69,7 @@ export function placeAddress(
     address.commune === '' ? undefined : world.findCommune(address.commune, address.postcode);
   if (known === undefined) {
     const expected =
-      'une commune connue (Landes, ou déjà dans vos fiches), ou les colonnes Latitude et Longitude';
+      'une commune de la liste ou d’une fiche déjà saisie ; sinon, les colonnes Latitude et Longitude';
     const isFault = address.commune !== '' && !hasPoint;
     return { address, faults: isFault ? [{ field: 'commune', expected }] : [] };
   }

@@ -27,9 +27,12 @@ export function checkRows(
 export function describeCheck(
   name: KindName,
   { rows, faults }: Checked<AnyRow>,
+  table: Table,
   mapping: Mapping,
   world: World,
 ): ImportCheck {
+  // What couldn't be read is shown as it was typed, not as what a new row begins with.
+  const typed = new Map(faults.map(({ line, column, value }) => [`${line} ${column}`, value]));
   const shown = kindOf(name).fields.filter(
     ({ key, isAlternative }) =>
       !isAlternative && (mapping.includes(key) || isSaidOtherwise(name, key, mapping)),
@@ -44,7 +47,10 @@ export function describeCheck(
       rows: rows.slice(0, PREVIEW_ROWS).map(({ line, state, row }) => ({
         line,
         state,
-        cells: shown.map(({ write }) => safely(() => write(row, world))),
+        cells: shown.map(({ key, write }) => {
+          const header = table.headers[mapping.indexOf(key)] ?? '';
+          return typed.get(`${line} ${header}`) ?? safely(() => write(row, world));
+        }),
       })),
     },
   };

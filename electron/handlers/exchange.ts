@@ -45,8 +45,9 @@ export function exchangeHandlers(context: AppContext): Pick<Handlers, ExchangeCh
       if (!held.ok) return held;
       const { kind, mapping } = input;
       const now = world();
-      const checked = checkRows(kind, held.value.read.table, mapping, now);
-      return ok(describeCheck(kind, checked, mapping, now));
+      const { table } = held.value.read;
+      const checked = checkRows(kind, table, mapping, now);
+      return ok(describeCheck(kind, checked, table, mapping, now));
     },
     'import.run': (input) => {
       const held = findFile(holder, input);

@@ -38,7 +38,7 @@ const tabs: readonly Tab[] = [
     to: (monday) => routeTo('compteurs', monday.slice(0, 7)),
   },
   { label: 'Impressions', screens: ['print'], to: (monday) => routeTo('impressions', monday) },
-  { label: 'Réglages', screens: ['settings', 'aims'], to: () => routeTo('reglages') },
+  { label: 'Réglages', screens: ['settings', 'aims', 'import'], to: () => routeTo('reglages') },
 ];
 
 /** Leads back to the checklist as long as a step of it is empty. */
@@ -78,6 +78,7 @@ function goToWeek(place: Place, monday: Day): void {
     case 'counters':
     case 'absences':
     case 'settings':
+    case 'import':
     case 'start':
     case 'habit':
     case 'paper':

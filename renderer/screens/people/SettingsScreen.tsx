@@ -8,6 +8,7 @@ import { routeTo } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { Page } from '../../ui/Page.tsx';
 import { CountingSettings } from '../counters/CountingSettings.tsx';
+import { ExportCard } from '../import/ExportCard.tsx';
 import { ServiceForm } from '../welcome/ServiceForm.tsx';
 
 export function SettingsScreen({ status }: { readonly status: AppStatus }): ReactNode {
@@ -50,6 +51,7 @@ export function SettingsScreen({ status }: { readonly status: AppStatus }): Reac
           />
         </section>
       )}
+      {status.service !== null && <ExportCard />}
       <section className="card">
         <h2>Les données</h2>
         <p>

@@ -44,7 +44,14 @@ export function StartScreen({ status }: { readonly status: AppStatus }): ReactNo
   ];
   const next = steps.findIndex((step) => !step.isDone);
   return (
-    <Page title="Premiers pas">
+    <Page
+      title="Premiers pas"
+      actions={
+        <Button component="a" variant="default" href={routeTo('importer')}>
+          Importer mes fichiers
+        </Button>
+      }
+    >
       <ol className="checklist">
         {steps.map((step, index) => (
           <li key={step.title} className="card">

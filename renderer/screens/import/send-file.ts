@@ -1,0 +1,31 @@
+/** Sends a picked file to the app, in pieces that a request may bring. */
+import type { Done } from '../../ui/act.ts';
+import { askOrTell } from '../../ui/act.ts';
+
+const PIECE_BYTES = 2_000_000;
+
+export type Opened = Done<'import.open'>['value'];
+
+/** The opened file under its new name for the app; undefined when it was refused. */
+export async function sendFile(
+  picked: File,
+): Promise<{ readonly file: string; readonly opened: Opened } | undefined> {
+  const file = crypto.randomUUID();
+  const bytes = new Uint8Array(await picked.arrayBuffer());
+  for (let index = 0; index * PIECE_BYTES < Math.max(1, bytes.length); index++) {
+    const piece = bytes.subarray(index * PIECE_BYTES, (index + 1) * PIECE_BYTES);
+    const sent = await askOrTell('import.piece', { file, index, base64: bytesToBase64(piece) });
+    if (sent === undefined) return undefined;
+  }
+  const done = await askOrTell('import.open', { file, name: picked.name, sheet: null });
+  return done === undefined ? undefined : { file, opened: done.value };
+}
+
+/** In runs: a call takes so many arguments and no more. */
+function bytesToBase64(bytes: Uint8Array): string {
+  let letters = '';
+  for (let at = 0; at < bytes.length; at += 8_192) {
+    letters += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  }
+  return btoa(letters);
+}
