@@ -27,11 +27,12 @@ export function createRepairThread(
   source: ThreadSource,
   onBroken: (error: unknown) => void,
 ): RepairThread {
+  const wasm = source instanceof URL ? null : source.highsWasm;
   let thread: OpenThread | null = null;
   let lastId = 0;
 
   const open = (): OpenThread => {
-    const worker = openThread(source, { job: 'repair' });
+    const worker = openThread(source, { job: 'repair', wasm });
     const mine: OpenThread = { worker, waiting: new Map(), held: null };
     worker.on('message', ({ type, id, repair }: RepairNews) => {
       const run = mine.waiting.get(id);

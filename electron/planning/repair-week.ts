@@ -6,6 +6,7 @@ import type { Visit } from '../../domain/visit.ts';
 import type { WeekFile } from '../../domain/week.ts';
 import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
+import type { LinearSolver } from '../../solver/lp/linear-program.ts';
 import type { Plan, Problem } from '../../solver/problem.ts';
 import type { Disruption } from '../../solver/repair/disruption.ts';
 import {
@@ -21,6 +22,8 @@ import type { HeldWeek, RepairNews, RepairOrder, RepairWish } from './repair-req
 export interface RepairSeat {
   readonly nowMs: () => number;
   readonly send: (news: RepairNews) => void;
+  /** HiGHS, null until it is loaded: no answer waits for it. */
+  readonly second: () => LinearSolver | null;
 }
 
 /** A week ready to be repaired. */
@@ -30,7 +33,11 @@ export interface CompiledWeek {
 }
 
 /** Takes orders one by one; the week of the last `hold` is the only one that is kept. */
-export function createRepairSeat({ nowMs, send }: RepairSeat): (order: RepairOrder) => void {
+export function createRepairSeat({
+  nowMs,
+  send,
+  second,
+}: RepairSeat): (order: RepairOrder) => void {
   let held: CompiledWeek | null = null;
   return (order) => {
     if (order.type === 'hold') {
@@ -45,6 +52,7 @@ export function createRepairSeat({ nowMs, send }: RepairSeat): (order: RepairOrd
       nowMs,
       isCancelled: () => Atomics.load(flag, 0) === 1,
       onFound: (found) => send({ type: 'found', id, repair: found }),
+      second: second(),
     });
     send({ type: 'done', id, repair: done });
   };
@@ -84,12 +92,13 @@ interface RepairEars {
   readonly nowMs: () => number;
   readonly isCancelled: () => boolean;
   readonly onFound: (repair: RepairView) => void;
+  readonly second: LinearSolver | null;
 }
 
 function repairWeek(
   held: CompiledWeek,
   { fact, now, seconds, seed }: RepairWish,
-  { nowMs, isCancelled, onFound }: RepairEars,
+  { nowMs, isCancelled, onFound, second }: RepairEars,
 ): RepairView {
   const { problem, plan } = fact.type === 'added' ? withVisit(held, fact.visit) : held;
   const found = repair(problem, plan, toDisruption(problem, fact), {
@@ -98,6 +107,7 @@ function repairWeek(
     limit: { seconds },
     nowMs,
     isCancelled,
+    second,
     onFound: (sofar) => onFound(toRepairView(sofar)),
   });
   return toRepairView(found);

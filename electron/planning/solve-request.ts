@@ -58,6 +58,8 @@ export type ProofMessage =
 /** Its orders come as messages, see `repair-request.ts`. */
 export interface RepairThreadData {
   readonly job: 'repair';
+  /** HiGHS; null where its file lies beside the code. */
+  readonly wasm: Uint8Array | null;
 }
 
 export interface IntakeThreadData {

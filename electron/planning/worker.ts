@@ -6,6 +6,7 @@ import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
 import { makeRotation } from '../../solver/exact/weekend-rotation.ts';
 import { loadHighs } from '../../solver/lp/highs.ts';
+import type { LinearSolver } from '../../solver/lp/linear-program.ts';
 import { solve } from '../../solver/solve.ts';
 import { intakeWeek } from './intake-week.ts';
 import { proveWeek } from './prove-week.ts';
@@ -15,6 +16,7 @@ import type {
   ProofMessage,
   ProofNews,
   ProofThreadData,
+  RepairThreadData,
   RotationThreadData,
   SolveThreadData,
   ThreadData,
@@ -32,7 +34,7 @@ if (data.job === 'solve') send({ type: 'done', roster: solveWeek(data) });
 else if (data.job === 'proof') void prove(data);
 else if (data.job === 'rotation') void rotate(data);
 else if (data.job === 'intake') port.postMessage(intakeWeek(data.request, nowMs));
-else port.on('message', createRepairSeat({ nowMs, send }));
+else repairAsAsked(data);
 
 function solveWeek({ request, stopFlag, team }: SolveThreadData): Roster {
   const flag = new Int32Array(stopFlag);
@@ -47,6 +49,12 @@ function solveWeek({ request, stopFlag, team }: SolveThreadData): Roster {
     isCancelled: () => Atomics.load(flag, 0) === 1,
     ...(team === null ? {} : { team }),
   });
+}
+
+function repairAsAsked({ wasm }: RepairThreadData): void {
+  let second: LinearSolver | null = null;
+  port.on('message', createRepairSeat({ nowMs, send, second: () => second }));
+  void loadHighs(wasm ?? undefined).then((highs) => (second = highs));
 }
 
 async function rotate({ need, wasm }: RotationThreadData): Promise<void> {

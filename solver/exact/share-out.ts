@@ -2,7 +2,7 @@
  * Who takes which piece of a round: each visit to one caregiver, each caregiver one piece (a set of
  * visits that she can do together), at the least cost in all. Set packing over the pieces.
  */
-import type { LinearColumn, LinearProgram, LinearRow } from '../lp/linear-program.ts';
+import type { LinearColumn, LinearProgram, LinearRow, LinearSolver } from '../lp/linear-program.ts';
 import { solveSmall } from './small-program.ts';
 
 export interface Piece {
@@ -13,12 +13,20 @@ export interface Piece {
   readonly cost: number;
 }
 
-const TIME_LIMIT_SECONDS = 0.5;
+const USUAL_LIMIT_SECONDS = 0.5;
 
-/** The cheapest choice; a visit in none of it stays uncovered. null: too large, or no sure answer. */
-export function shareOut(visitCount: number, pieces: readonly Piece[]): readonly Piece[] | null {
+/**
+ * The cheapest choice; a visit in none of it stays uncovered. null: no sure answer, or too large
+ * where no `second` is there to be asked.
+ */
+export function shareOut(
+  visitCount: number,
+  pieces: readonly Piece[],
+  second: LinearSolver | null = null,
+  timeLimitSeconds = USUAL_LIMIT_SECONDS,
+): readonly Piece[] | null {
   if (pieces.length === 0) return [];
-  const point = solveSmall(toProgram(visitCount, pieces), null, TIME_LIMIT_SECONDS);
+  const point = solveSmall(toProgram(visitCount, pieces), second, timeLimitSeconds);
   return point === null ? null : pieces.filter((_, index) => (point[index] ?? 0) > 0.5);
 }
 

@@ -9,6 +9,7 @@ import { must } from '../../domain/result.ts';
 import { planFromAssignments } from '../assignments.ts';
 import { checkPlan } from '../check.ts';
 import { createDraft } from '../draft.ts';
+import type { LinearSolver } from '../lp/linear-program.ts';
 import { partPlan, wholePlan } from '../part-problem.ts';
 import type { Plan, Problem } from '../problem.ts';
 import { solve } from '../solve.ts';
@@ -30,6 +31,8 @@ export interface RepairOptions {
   readonly limit: SolveOptions['limit'];
   readonly nowMs: () => number;
   readonly prices?: RepairPrices;
+  /** For the small exact model, where javascript-lp-solver's answer is no sure one. */
+  readonly second?: LinearSolver | null;
   readonly isCancelled?: () => boolean;
   /** Called with the first answer at once, then whenever more is found. */
   readonly onFound?: (repair: Repair) => void;
@@ -101,7 +104,8 @@ export function repair(
   };
   options.onFound?.(soFar());
   if (disrupted.lost.length > 0) {
-    const shared = shareLost(disrupted, first.plan, { now: options.now, prices });
+    const { now, second = null } = options;
+    const shared = shareLost(disrupted, first.plan, { now, prices, second });
     if (shared !== null && isSoundRepair(disrupted, shared)) keep(describePlan(ground, shared));
     searchAll(ground, first.plan, options, keep);
   }

@@ -8,6 +8,7 @@
 import { must } from '../../domain/result.ts';
 import { createDraft, type Draft } from '../draft.ts';
 import { shareOut, type Piece } from '../exact/share-out.ts';
+import type { LinearSolver } from '../lp/linear-program.ts';
 import { openingFor, openingsOf, type Opening, type OpeningLimits } from '../openings.ts';
 import type { Plan, ProblemAssignment } from '../problem.ts';
 import type { Disrupted } from './disruption.ts';
@@ -24,11 +25,18 @@ interface PlacedPiece extends Piece {
   readonly assignments: readonly ProblemAssignment[];
 }
 
+export interface ShareOptions {
+  readonly now: number;
+  readonly prices: RepairPrices;
+  /** Asked where the small solver's answer is no sure one. */
+  readonly second?: LinearSolver | null;
+}
+
 /** The plan with the round shared out, or null: too large, or nothing to share. */
 export function shareLost(
   { problem, plan, before, lost }: Disrupted,
   first: Plan,
-  { now, prices }: { readonly now: number; readonly prices: RepairPrices },
+  { now, prices, second = null }: ShareOptions,
 ): Plan | null {
   const round = lost.filter((visit) => {
     const { requiredCaregivers, links } = must(problem.visits[visit], 'a visit of the week');
@@ -50,7 +58,7 @@ export function shareLost(
     };
   });
   const pieces = piecesOf(draft, round, limits);
-  const chosen = shareOut(round.length, pieces);
+  const chosen = shareOut(round.length, pieces, second);
   if (chosen === null) return null;
   const shared = [...base];
   for (const piece of pieces) {
