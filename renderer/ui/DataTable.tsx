@@ -18,6 +18,8 @@ export interface DataTableProps<T> {
   /** What a count of rows counts: "agent". */
   readonly unit: readonly [one: string, many: string];
   readonly linkOf?: (row: T) => string;
+  /** Every row, seen or not: for the printer. */
+  readonly isWhole?: boolean;
 }
 
 const ROW_PIXELS = 34;
@@ -40,8 +42,9 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
     overscan: 12,
   });
   const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const shown = props.isWhole === true ? sorted.map((_, index) => index) : items.map(indexOf);
+  const above = props.isWhole === true ? 0 : (items[0]?.start ?? 0);
+  const below = props.isWhole === true ? 0 : virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const copy = async (): Promise<void> => {
     const lines = sorted.map((row) => columns.map((column) => column.value(row)));
     await navigator.clipboard.writeText(csvText([columns.map(({ label }) => label), ...lines]));
@@ -93,7 +96,7 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
           </thead>
           <tbody>
             {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
-            {items.map(({ index }) => {
+            {shown.map((index) => {
               const row = sorted[index];
               if (row === undefined) return null;
               return (
@@ -117,6 +120,8 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
     </section>
   );
 }
+
+const indexOf = ({ index }: { readonly index: number }): number => index;
 
 interface CellProps<T> {
   readonly column: Column<T>;

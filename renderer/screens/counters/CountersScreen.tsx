@@ -1,6 +1,7 @@
 /** Counters of a week or a month: hours, what weighs, care plans, faces; a chart beside each table. */
 import { ActionIcon, Alert, Button, Group, SegmentedControl } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { Day } from '../../../domain/ids.ts';
 import type { CountersView } from '../../../electron/contract.ts';
 import { addDays, mondayOf, monthText, weekTitle } from '../../fr/dates.ts';
@@ -28,13 +29,20 @@ export interface CountersScreenProps {
 
 export function CountersScreen({ per, day }: CountersScreenProps): ReactNode {
   const live = useLive('counters.load', { per, day }, watched);
+  const [isPrinting, setPrinting] = useState(false);
+  /** A virtual table draws what is seen; the printer wants all of it. */
+  const print = (): void => {
+    flushSync(() => setPrinting(true));
+    window.print();
+    setPrinting(false);
+  };
   return (
     <Page
       title="Compteurs"
       actions={
         <>
           <PeriodPicker per={per} day={day} />
-          <Button variant="default" onClick={() => window.print()}>
+          <Button variant="default" onClick={print}>
             Imprimer
           </Button>
         </>
@@ -43,7 +51,7 @@ export function CountersScreen({ per, day }: CountersScreenProps): ReactNode {
       <Waiting live={live}>
         {(reply) =>
           reply.ok ? (
-            <Counters view={reply.value} />
+            <Counters view={reply.value} isPrinting={isPrinting} />
           ) : (
             <Alert color="red" title="Les compteurs ne peuvent pas se lire">
               {refusalText(reply.error)}
@@ -63,7 +71,12 @@ const tabs = [
 ] as const;
 type Tab = (typeof tabs)[number]['value'];
 
-function Counters({ view }: { readonly view: CountersView }): ReactNode {
+interface CountersProps {
+  readonly view: CountersView;
+  readonly isPrinting: boolean;
+}
+
+function Counters({ view, isPrinting }: CountersProps): ReactNode {
   const [tab, setTab] = useState<Tab>('hours');
   const agents = useMemo(() => view.agents.filter(hasWorked), [view]);
   const uses = useMemo(() => planRows(view), [view]);
@@ -97,6 +110,7 @@ function Counters({ view }: { readonly view: CountersView }): ReactNode {
             keyOf={({ caregiver }) => caregiver.id}
             linkOf={({ caregiver }) => routeTo('agent', caregiver.id, mondayOf(view.period.from))}
             sorting={{ column: 'name', isDescending: false }}
+            isWhole={isPrinting}
             searchLabel="Chercher un agent"
             unit={['agent', 'agents']}
           />
@@ -120,6 +134,7 @@ function Counters({ view }: { readonly view: CountersView }): ReactNode {
             rows={agents}
             keyOf={({ caregiver }) => caregiver.id}
             sorting={{ column: 'weekends', isDescending: true }}
+            isWhole={isPrinting}
             searchLabel="Chercher un agent"
             unit={['agent', 'agents']}
           />
@@ -143,6 +158,7 @@ function Counters({ view }: { readonly view: CountersView }): ReactNode {
             rows={uses}
             keyOf={({ beneficiary, plan }) => `${beneficiary} ${plan}`}
             sorting={{ column: 'share', isDescending: true }}
+            isWhole={isPrinting}
             searchLabel="Chercher une personne"
             unit={['plan', 'plans']}
           />
@@ -166,6 +182,7 @@ function Counters({ view }: { readonly view: CountersView }): ReactNode {
             rows={faces}
             keyOf={({ beneficiary }) => beneficiary}
             sorting={{ column: 'four', isDescending: true }}
+            isWhole={isPrinting}
             searchLabel="Chercher une personne"
             unit={['personne', 'personnes']}
           />

@@ -6,7 +6,6 @@ import { noSums } from '../../../domain/day-tally.ts';
 import { weekPeriod } from '../../../domain/period.ts';
 import { hoursBars, planBars } from '../../../renderer/screens/counters/chart-bars.ts';
 import { hoursHeadline, planHeadline } from '../../../renderer/screens/counters/headlines.ts';
-import { openingMondays, withWeek } from '../../../renderer/screens/counters/opening-weeks.ts';
 import type { PlanRow } from '../../../renderer/screens/counters/person-columns.ts';
 import { aCaregiver, MONDAY } from '../../domain/rows.ts';
 
@@ -58,15 +57,4 @@ test('plans: how far they are used, and what nobody pays', () => {
     '20 h accordées, 18 h utilisées en fin de période (90 %). Hors plan : 1 h 30 chez 1 personne.',
   );
   expect(planBars(rows).map(({ parts }) => parts[0])).toEqual([0, 1, 0, 1]);
-});
-
-test('weeks before go-live are typed one by one, and can be unknown again', () => {
-  expect(openingMondays(MONDAY).at(0)).toBe('2026-11-23');
-  expect(openingMondays(MONDAY).at(-1)).toBe('2026-09-14');
-  const one = withWeek([{ monday: '2026-11-23', minutes: 1680 }], '2026-11-16', 30.5);
-  expect(one).toEqual([
-    { monday: '2026-11-16', minutes: 1830 },
-    { monday: '2026-11-23', minutes: 1680 },
-  ]);
-  expect(withWeek(one, '2026-11-23', null)).toEqual([{ monday: '2026-11-16', minutes: 1830 }]);
 });
