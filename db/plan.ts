@@ -1,10 +1,12 @@
 /** Who is planned for what, the rules set aside by hand, and the way back. */
+import type { Call } from '../domain/call.ts';
 import type { CaregiverId, Day, LocalTime, VisitId } from '../domain/ids.ts';
 import { assert, err, ok, type Result } from '../domain/result.ts';
 import type { Absence } from '../domain/service.ts';
 import type { Visit } from '../domain/visit.ts';
 import { applyPatches, gesture, type Clock, type Patch, type Writer } from './changes.ts';
 import { query, type ReadableDb, type WritableDb } from './handle.ts';
+import { calls as callRecords } from './record-rows.ts';
 import { absenceToRow } from './rows.ts';
 import type { UndoRow } from './schema.ts';
 import { bytesToUuid, uuidToBytes } from './uuid.ts';
@@ -40,6 +42,8 @@ export interface WeekGesture {
   readonly overrideId: string;
   /** What made the change necessary. */
   readonly absence?: Absence;
+  /** Who has to be told of it. */
+  readonly calls?: readonly Call[];
 }
 
 export function listPlanned(db: ReadableDb, monday: Day): readonly Planned[] {
@@ -68,12 +72,13 @@ export function makeWeekGesture(
   db: WritableDb,
   clock: Clock,
   actor: string,
-  { monday, label, assignments, visits, override, overrideId, absence }: WeekGesture,
+  { monday, label, assignments, visits, override, overrideId, absence, calls = [] }: WeekGesture,
 ): void {
   gesture(db, clock, { actor, undo: { monday, label } }, ({ writeRow, deleteRow }) => {
     if (absence !== undefined) writeRow('absence', absenceToRow(absence));
     for (const visit of visits) writeRow('visit', visitToRow(monday, visit));
     for (const assignment of assignments) writePlanned({ writeRow, deleteRow }, assignment);
+    for (const call of calls) writeRow('call', callRecords.toRow(call));
     if (override !== null) {
       writeRow('override', {
         id: uuidToBytes(overrideId),

@@ -4,6 +4,7 @@
  */
 import type { Day } from '../domain/ids.ts';
 import type { Changed, Handlers, Host, RotaSearch, Topic } from './contract.ts';
+import { callHandlers } from './handlers/calls.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { countersHandlers } from './handlers/counters.ts';
 import { paperHandlers, type PrintSheet } from './handlers/paper.ts';
@@ -75,6 +76,8 @@ export interface AppContext extends AppOptions {
   readonly emitPerformed: (monday: Day) => void;
   /** Only the plan of that week changed. */
   readonly emitPlan: (monday: Day) => void;
+  /** Calls are no part of a week. */
+  readonly emitCalls: () => void;
 }
 
 export interface App {
@@ -124,6 +127,7 @@ export function createApp(options: AppOptions): App {
     emit,
     emitPlan,
     emitPerformed,
+    emitCalls: () => tell('calls'),
   };
   return {
     handlers: {
@@ -131,6 +135,7 @@ export function createApp(options: AppOptions): App {
       ...peopleHandlers(context),
       ...exchangeHandlers(context),
       ...recordHandlers(context),
+      ...callHandlers(context),
       ...ruleHandlers(context),
       ...needHandlers(context),
       ...weekHandlers(context),

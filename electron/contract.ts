@@ -7,6 +7,7 @@
  */
 import type { z } from 'zod';
 import { exchangeInputs, type ExchangeReplies } from './contract/exchange.ts';
+import { callInputs, type CallReplies } from './contract/calls.ts';
 import { intakeInputs, type IntakeReplies } from './contract/intake.ts';
 import { countersInputs, type CountersReplies } from './contract/counters.ts';
 import { paperInputs, type PaperReplies } from './contract/paper.ts';
@@ -29,6 +30,7 @@ export const inputs = {
   ...peopleInputs,
   ...exchangeInputs,
   ...recordInputs,
+  ...callInputs,
   ...weekInputs,
   ...planInputs,
   ...repairInputs,
@@ -48,6 +50,7 @@ export interface Replies
     PeopleReplies,
     ExchangeReplies,
     RecordReplies,
+    CallReplies,
     WeekReplies,
     PlanReplies,
     RepairReplies,
@@ -80,6 +83,7 @@ export const topics = [
   'rota',
   'habit',
   'performed',
+  'calls',
 ] as const;
 export type Topic = (typeof topics)[number];
 export interface Changed {

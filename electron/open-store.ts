@@ -11,7 +11,8 @@ import * as plan from '../db/plan.ts';
 import * as publications from '../db/publications.ts';
 import { insertServiceData } from '../db/service-data.ts';
 import * as visits from '../db/visits.ts';
-import type { RuleChangeId, VisitId } from '../domain/ids.ts';
+import type { Call, CallFacts } from '../domain/call.ts';
+import type { CallId, RuleChangeId, VisitId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { Refusal } from './contract.ts';
@@ -40,6 +41,13 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
     about: readonly VisitId[],
   ): plan.Override | null =>
     override === null ? null : { ...override, visits: about, author: actor, at: now() };
+
+  const signCall = (facts: CallFacts): Call => ({
+    ...facts,
+    id: newId() as CallId,
+    author: actor,
+    madeAt: now(),
+  });
 
   /** A cancelled visit leaves its round, so that it can't come back into it unseen. */
   const changeVisit = (
@@ -150,12 +158,13 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
       });
       return ok({ version });
     },
-    changePlan({ monday, label, changes, override, absence, visits: changed = [] }) {
+    changePlan({ monday, label, changes, override, absence, visits: changed = [], calls = [] }) {
       plan.makeWeekGesture(db, clock, actor, {
         monday,
         label,
         assignments: changes,
         visits: changed,
+        calls: calls.map(signCall),
         override: signed(
           override,
           changes.map(({ visit }) => visit),
@@ -163,6 +172,11 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
         overrideId: newId(),
         ...(absence === undefined ? {} : { absence }),
       });
+    },
+    logCall(facts) {
+      const call = signCall(facts);
+      records.calls.save([call]);
+      return call;
     },
     takeIn: (gesture) => intake.takeIn(db, clock, actor, gesture),
     resizeVisit: (gesture) =>

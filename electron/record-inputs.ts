@@ -1,12 +1,11 @@
 /** Records of the service as the window may send them; each mirrors its type in `domain/`. */
 import { z } from 'zod';
-import { callAnswers, type Call } from '../domain/call.ts';
+import { callAnswers, type CallFacts } from '../domain/call.ts';
 import { funders, type CarePlan } from '../domain/care-plan.ts';
 import type { CareTask, Qualification, Sector } from '../domain/catalogue.ts';
 import type {
   AbsenceId,
   BeneficiaryId,
-  CallId,
   CarePlanId,
   CareTaskId,
   CaregiverId,
@@ -93,16 +92,15 @@ const who = z.union([
   z.strictObject({ beneficiaryId: id<BeneficiaryId>() }),
 ]);
 
-/** Who made it and when is the host's to say. */
+/** Its key, who made it and when are the host's to say. */
 export const call = z.strictObject({
-  id: id<CallId>(),
   monday: day,
   purpose: z.enum(['replace', 'warn']),
   who,
   absenceId: id<AbsenceId>().nullable(),
   visits: z.array(id<VisitId>()).max(100).readonly(),
   answer: z.enum(callAnswers),
-}) satisfies z.ZodType<Omit<Call, 'author' | 'madeAt'>>;
+}) satisfies z.ZodType<CallFacts>;
 
 export const performed = z.strictObject({
   id: id<PerformedId>(),

@@ -4,7 +4,7 @@
  */
 import type { IntakeGesture } from '../db/intake.ts';
 import type { RowChange } from '../db/records.ts';
-import type { Call } from '../domain/call.ts';
+import type { Call, CallFacts } from '../domain/call.ts';
 import type { CarePlan } from '../domain/care-plan.ts';
 import type { CareTask, Qualification, Sector } from '../domain/catalogue.ts';
 import type {
@@ -72,6 +72,8 @@ export interface PlanGesture {
   readonly absence?: Absence;
   /** Visits that came, changed or were cancelled with it. */
   readonly visits?: readonly Visit[];
+  /** Who has to be told of it. */
+  readonly calls?: readonly CallFacts[];
 }
 
 /** A gesture taken back or done again. */
@@ -148,6 +150,7 @@ export interface Store extends RecordStore, ExchangeStore {
   readonly listPublications: (monday: Day, count: number) => readonly Publication[];
   readonly publish: (monday: Day, author: string) => Result<{ readonly version: number }, Refusal>;
   readonly changePlan: (gesture: PlanGesture) => void;
+  readonly logCall: (facts: CallFacts) => Call;
   /** A person with everything that belongs to them. */
   readonly takeIn: (gesture: IntakeGesture) => void;
   readonly resizeVisit: (

@@ -30,7 +30,7 @@ export function planHandlers(context: AppContext): Pick<Handlers, PlanChannel> {
     if (!replayed.ok) return replayed;
     const { label, hasAbsence, hasPeople } = replayed.value;
     if (hasPeople) emit('people', 'needs', 'plan');
-    else if (hasAbsence) emit('absences', 'plan');
+    else if (hasAbsence) emit('absences', 'plan', 'calls');
     else emitPlan(monday);
     return ok({ label });
   };

@@ -1,10 +1,14 @@
 /** What could be done about a week that was upset: found beside the window, taken as one gesture. */
-import { err, ok, type Result } from '../../domain/result.ts';
+import { assert, err, ok, type Result } from '../../domain/result.ts';
+import type { Absence } from '../../domain/service.ts';
 import { createTimeAxis } from '../../domain/time-axis.ts';
 import type { AppContext } from '../app.ts';
-import type { Handlers, Refusal } from '../contract.ts';
+import type { Handlers, PlannedAssignment, Refusal } from '../contract.ts';
+import { callsDue } from '../planning/calls-due.ts';
 import { changePlan } from '../planning/change-plan.ts';
 import { changesOf, checkFact, rowsAfter, visitsOf } from '../planning/repair-fact.ts';
+import type { OpenWeek } from '../planning/week-view.ts';
+import type { PlanGesture } from '../store.ts';
 import { invalid, needWeek } from './guards.ts';
 
 type RepairChannel =
@@ -67,11 +71,24 @@ export function repairHandlers(context: AppContext): Pick<Handlers, RepairChanne
         changes: [...changes, ...left],
         override: null,
         visits: visitsOf(open.rows, fact),
-        ...(fact.type === 'absence' ? { absence: fact.absence } : {}),
+        ...(fact.type === 'absence' ? absenceOf(fact.absence, open, changes) : {}),
       });
-      if (fact.type === 'absence') emit('absences', 'plan');
+      if (fact.type === 'absence') emit('absences', 'plan', 'calls');
       else emitPlan(monday);
       return ok({ undo: label });
     },
   };
+}
+
+/** The absence itself, and who has to be told of what it changes. */
+function absenceOf(
+  absence: Absence,
+  { rows, planned }: OpenWeek,
+  changes: readonly PlannedAssignment[],
+): Pick<PlanGesture, 'absence' | 'calls'> {
+  const { id: absenceId, who } = absence;
+  assert('caregiverId' in who, 'an agent is away');
+  const { monday, visits } = rows;
+  const away = who.caregiverId;
+  return { absence, calls: callsDue({ monday, absenceId, away, visits, planned, changes }) };
 }

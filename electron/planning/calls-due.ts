@@ -1,0 +1,54 @@
+/** Who has to be told of a gesture on the plan: one call a person, with the visits it is about. */
+import type { CallFacts } from '../../domain/call.ts';
+import type { AbsenceId, BeneficiaryId, CaregiverId, Day, VisitId } from '../../domain/ids.ts';
+import type { Visit } from '../../domain/visit.ts';
+import type { PlannedAssignment } from '../contract.ts';
+
+export interface CallsQuestion {
+  readonly monday: Day;
+  readonly absenceId: AbsenceId;
+  /** Told us of it, and needn't be told. */
+  readonly away: CaregiverId;
+  readonly visits: readonly Visit[];
+  readonly planned: readonly PlannedAssignment[];
+  /** Nobody named: nobody comes. */
+  readonly changes: readonly PlannedAssignment[];
+}
+
+/** Agents whose round changes, then people who expect somebody else or another hour. */
+export function callsDue(question: CallsQuestion): readonly CallFacts[] {
+  const { monday, absenceId, away, visits, planned, changes } = question;
+  const before = new Map(planned.map((one) => [one.visit, one]));
+  const personOf = new Map(visits.map(({ id, beneficiaryId }) => [id, beneficiaryId]));
+  const agents = new Map<CaregiverId, VisitId[]>();
+  const people = new Map<BeneficiaryId, VisitId[]>();
+  for (const change of changes) {
+    const old = before.get(change.visit);
+    if (isSame(old, change)) continue;
+    for (const id of new Set([...(old?.caregivers ?? []), ...change.caregivers])) {
+      if (id !== away) agents.set(id, [...(agents.get(id) ?? []), change.visit]);
+    }
+    const person = personOf.get(change.visit);
+    if (person !== undefined) people.set(person, [...(people.get(person) ?? []), change.visit]);
+  }
+  const common = { monday, purpose: 'warn', absenceId, answer: 'due' } as const;
+  return [
+    ...[...agents].map(([caregiverId, about]) => ({
+      ...common,
+      who: { caregiverId },
+      visits: about,
+    })),
+    ...[...people].map(([beneficiaryId, about]) => ({
+      ...common,
+      who: { beneficiaryId },
+      visits: about,
+    })),
+  ];
+}
+
+const isSame = (old: PlannedAssignment | undefined, change: PlannedAssignment): boolean =>
+  old === undefined
+    ? change.caregivers.length === 0
+    : old.start === change.start &&
+      old.caregivers.length === change.caregivers.length &&
+      old.caregivers.every((id) => change.caregivers.includes(id));
