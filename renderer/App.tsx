@@ -53,6 +53,9 @@ const RotaScreen = lazy(async () => ({
 const IntakeScreen = lazy(async () => ({
   default: (await import('./screens/intake/IntakeScreen.tsx')).IntakeScreen,
 }));
+const CallsScreen = lazy(async () => ({
+  default: (await import('./screens/calls/CallsScreen.tsx')).CallsScreen,
+}));
 const PrintScreen = lazy(async () => ({
   default: (await import('./screens/print/PrintScreen.tsx')).PrintScreen,
 }));
@@ -126,6 +129,7 @@ const titles: Readonly<Record<Place['screen'], string>> = {
   aims: 'Priorités du planning',
   intake: 'Prise en charge',
   rota: 'Roulement des week-ends',
+  calls: 'À prévenir',
   start: 'Premiers pas',
   paper: 'Feuille',
 };
@@ -177,6 +181,8 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <RotaScreen key={place.monday} monday={place.monday} />;
     case 'intake':
       return <IntakeScreen key={place.monday} monday={place.monday} timeZone={service.timeZone} />;
+    case 'calls':
+      return <CallsScreen key={place.monday} monday={place.monday} />;
     case 'print':
       return <PrintScreen key={place.monday} monday={place.monday} host={status.host} />;
     case 'paper':

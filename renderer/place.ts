@@ -5,7 +5,8 @@ import type { Route } from './route.ts';
 
 export type Place =
   | {
-      readonly screen: 'week' | 'proposal' | 'print' | 'aims' | 'intake' | 'rota' | 'prepare';
+      readonly screen:
+        'week' | 'proposal' | 'print' | 'aims' | 'intake' | 'rota' | 'prepare' | 'calls';
       readonly monday: Day;
     }
   | {
@@ -53,6 +54,8 @@ export function readPlace(route: Route, usualMonday: Day): Place {
       return { ...week, screen: 'prepare' };
     case 'semaine-type':
       return { screen: 'habit' };
+    case 'appels':
+      return { ...week, screen: 'calls' };
     case 'impressions':
       return { ...week, screen: 'print' };
     case 'agent':

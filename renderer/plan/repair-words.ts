@@ -59,7 +59,7 @@ export const factWords: Readonly<Record<RepairFact['type'], FactWords>> = {
         ? 'Aucune intervention n’est à reprendre sur cette période.'
         : `${toTakeUp(count)}. ${nothingSaved}`,
     alone: (count) => (count === 0 ? 'Enregistrer l’absence seule' : null),
-    back: 'Revenir aux dates',
+    back: 'Revenir au plan conseillé',
   },
   added: {
     changesTitle: 'L’intervention demandée',

@@ -17,7 +17,7 @@ interface Tab {
 const tabs: readonly Tab[] = [
   {
     label: 'Semaine',
-    screens: ['week', 'proposal', 'prepare', 'habit'],
+    screens: ['week', 'proposal', 'prepare', 'habit', 'calls'],
     to: (monday) => routeTo('semaine', monday),
   },
   {
@@ -60,6 +60,8 @@ function goToWeek(place: Place, monday: Day): void {
       return go('preparer', monday);
     case 'print':
       return go('impressions', monday);
+    case 'calls':
+      return go('appels', monday);
     case 'aims':
       return go('priorites', monday);
     case 'rota':

@@ -6,6 +6,7 @@ import type { Absence, Beneficiary, Caregiver, Commitment } from '../../../domai
 import { addDays, dateText, dayOfTime, timeText } from '../../fr/dates.ts';
 import { absenceLabels, commitmentLabels, fullName } from '../../fr/labels.ts';
 import { countText } from '../../fr/numbers.ts';
+import { absenceSpan } from '../../plan/absence-words.ts';
 import { useLive } from '../../live.ts';
 import { askOrTell } from '../../ui/act.ts';
 import { EmptyState, Page } from '../../ui/Page.tsx';
@@ -193,16 +194,6 @@ function AbsencePage(props: AbsencePageProps): ReactNode {
 
 const absentId = ({ who }: Absence): string =>
   'caregiverId' in who ? who.caregiverId : who.beneficiaryId;
-
-const pointText = (time: string): string =>
-  time.endsWith('T00:00')
-    ? dateText(dayOfTime(time))
-    : `${dateText(dayOfTime(time))}, ${timeText(time)}`;
-
-const absenceSpan = ({ from, to }: Absence): string =>
-  to === null
-    ? `depuis le ${pointText(from)}, retour inconnu`
-    : `du ${pointText(from)}, retour le ${pointText(to)}`;
 
 const timeSpan = ({ from, to }: Commitment): string =>
   `${dateText(dayOfTime(from))}, de ${timeText(from)} à ${timeText(to)}`;

@@ -12,15 +12,15 @@ import { refusalText } from '../../fr/errors.ts';
 import { listName } from '../../fr/labels.ts';
 import { countText } from '../../fr/numbers.ts';
 import { useLive } from '../../live.ts';
-import { routeTo } from '../../route.ts';
+import { routeTo, useRoute } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { Page } from '../../ui/Page.tsx';
 import { matchesSearch } from '../../ui/search-text.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { readPrintRoute, type SheetKind } from './print-route.ts';
 import './print.css';
 
-type SheetKind = 'caregiver' | 'beneficiary';
 type Choice = typeof ALL_SHEETS | typeof CHANGED_SHEETS | 'choix';
 
 export interface PrintScreenProps {
@@ -44,9 +44,10 @@ export function PrintScreen({ monday, host }: PrintScreenProps): ReactNode {
 }
 
 function PrintDesk({ view, host }: { readonly view: WeekView; readonly host: Host }): ReactNode {
-  const [kind, setKind] = useState<SheetKind>('caregiver');
-  const [choice, setChoice] = useState<Choice>(ALL_SHEETS);
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const asked = readPrintRoute(useRoute().query);
+  const [kind, setKind] = useState<SheetKind>(asked?.kind ?? 'caregiver');
+  const [choice, setChoice] = useState<Choice>(asked === null ? ALL_SHEETS : 'choix');
+  const [picked, setPicked] = useState<ReadonlySet<string>>(asked?.ids ?? new Set());
   const [isSaving, setIsSaving] = useState(false);
   const frame = useRef<HTMLIFrameElement>(null);
   const changes = useMemo(() => compareWithBase(view), [view]);

@@ -4,6 +4,8 @@ import { memo } from 'react';
 import type { WeekView } from '../../../electron/contract.ts';
 import { dayShort, instantText } from '../../fr/dates.ts';
 import { countText } from '../../fr/numbers.ts';
+import { useLive } from '../../live.ts';
+import { callEntries, isLeft } from '../../plan/call-words.ts';
 import { go } from '../../route.ts';
 import type { BoardMode } from '../../plan/board-geometry.ts';
 
@@ -66,6 +68,7 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
           ? publicationShort(view, props.changedCount)
           : publicationText(view, props.changedCount)}
       </span>
+      <CallsButton view={view} />
       <Button size="xs" variant="default" onClick={() => go('impressions', view.monday)}>
         Imprimer
       </Button>
@@ -81,6 +84,22 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
     </div>
   );
 });
+
+/** There once an absence was repaired: how many calls are left. */
+function CallsButton({ view }: Pick<ToolbarProps, 'view'>) {
+  const { value: calls } = useLive('call.list', { monday: view.monday }, [
+    'calls',
+    'plan',
+    'absences',
+  ]);
+  if (calls === undefined || calls.length === 0) return null;
+  const left = callEntries(view, calls, null).filter(isLeft).length;
+  return (
+    <Button size="xs" variant="default" onClick={() => go('appels', view.monday)}>
+      {left === 0 ? 'Appels' : `À prévenir (${left})`}
+    </Button>
+  );
+}
 
 interface HistoryButtonsProps {
   readonly view: Pick<WeekView, 'undo' | 'redo'>;

@@ -1,0 +1,179 @@
+/**
+ * Monday morning: an agent is ill. From the board to a plan that is applied and to the calls that
+ * follow it, on a service of 32 agents, with clicks and waiting counted.
+ */
+import type { Locator, Page } from '@playwright/test';
+import { must } from '../../domain/result.ts';
+import type { WeekView } from '../../electron/contract.ts';
+import { expect, expectAccessible, test, watchErrors, type RunningApp } from './app.ts';
+import { loadWeek } from './prepared.ts';
+import { askApp, openExample, planAndPublish } from './service.ts';
+
+test.setTimeout(180_000);
+test.use({ actionTimeout: 20_000, viewport: { width: 1366, height: 768 } });
+
+/** From the board to an applied plan. */
+const MOST_CLICKS = 6;
+const ROUND_VISITS = 8;
+
+interface Absent {
+  readonly monday: string;
+  readonly view: WeekView;
+  readonly id: string;
+  readonly name: string;
+  readonly visits: number;
+  /** Of the last day away. */
+  readonly lastDay: string;
+  readonly lastDayIndex: number;
+}
+
+/** Somebody whose first days of the week are a round of eight visits, or the next above it. */
+async function openRound(page: Page, app: RunningApp): Promise<Absent> {
+  const monday = await openExample(page, app, 'S');
+  await planAndPublish(page, monday, 8);
+  const view = await loadWeek(page, monday);
+  const days = [...new Set(view.planned.map(({ start }) => start.slice(0, 10)))].sort();
+  const rounds = view.caregivers.flatMap((agent) =>
+    days.slice(0, 4).map((lastDay, lastDayIndex) => ({
+      monday,
+      view,
+      id: agent.id,
+      name: `${agent.firstName} ${agent.lastName}`,
+      lastDay,
+      lastDayIndex,
+      visits: view.planned.filter(
+        ({ caregivers, start }) => caregivers.includes(agent.id) && start.slice(0, 10) <= lastDay,
+      ).length,
+    })),
+  );
+  const enough = rounds.filter(({ visits }) => visits >= ROUND_VISITS);
+  return must(enough.sort((a, b) => a.visits - b.visits)[0], 'somebody has a full round');
+}
+
+function counter(): {
+  count: () => number;
+  click: (target: Locator, right?: boolean) => Promise<void>;
+} {
+  let clicks = 0;
+  return {
+    count: () => clicks,
+    async click(target, right = false) {
+      clicks += 1;
+      await target.click({ button: right ? 'right' : 'left' });
+    },
+  };
+}
+
+/** From the board to the lines of the plan. */
+async function askForPlan(
+  page: Page,
+  absent: Absent,
+  hand: ReturnType<typeof counter>,
+): Promise<{ readonly dialog: Locator; readonly waitedMs: number }> {
+  await page.goto(`${new URL(page.url()).origin}/#/semaine/${absent.monday}`);
+  await page.getByRole('textbox', { name: 'Chercher un agent ou une personne' }).fill(absent.name);
+  await hand.click(page.locator('.row-header').filter({ hasText: absent.name }).first(), true);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Réparer…' })).toBeVisible();
+  if (absent.lastDay !== absent.monday) {
+    await hand.click(dialog.getByRole('combobox', { name: 'Jusqu’au (inclus)' }));
+    await hand.click(page.getByRole('option').nth(absent.lastDayIndex));
+  }
+  // The week was made ready while she filled the dates in.
+  const began = Date.now();
+  await hand.click(dialog.getByRole('button', { name: 'Réparer…' }));
+  await expect(dialog.getByRole('list', { name: 'Interventions à reprendre' })).toBeVisible();
+  return { dialog, waitedMs: Date.now() - began };
+}
+
+test('une tournée de huit interventions se reprend en six clics au plus, puis on appelle', async ({
+  app,
+  page,
+}) => {
+  const errors = watchErrors(page);
+  const absent = await openRound(page, app);
+  const hand = counter();
+  const { dialog, waitedMs } = await askForPlan(page, absent, hand);
+  const lines = dialog.locator('.recovery-line');
+  expect(await lines.count()).toBeGreaterThanOrEqual(absent.visits);
+  await expect(dialog.getByText('à reprendre').first()).toBeVisible();
+  await expectAccessible(page);
+  await hand.click(dialog.getByRole('button', { name: 'Appliquer' }));
+  await expect(dialog.getByText('C’est fait.')).toBeVisible();
+  console.log(
+    `S, ${absent.visits} visits to cover: ${hand.count()} clicks, plan on screen after ${waitedMs} ms`,
+  );
+  expect(hand.count()).toBeLessThanOrEqual(MOST_CLICKS);
+
+  // Whom to ring: one click each, and it stays.
+  await expectAccessible(page);
+  const due = await askApp(page, 'call.list', { monday: absent.monday });
+  expect(due.length).toBeGreaterThan(0);
+  const groups = dialog.getByRole('group', { name: /^Réponse de / });
+  await expect(groups).toHaveCount(due.length);
+  await groups.first().getByRole('button', { name: 'Oui' }).click();
+  await groups.nth(1).getByRole('button', { name: 'Pas de réponse' }).click();
+  await expect(dialog.getByText('Prévenu·e')).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Revenir au tableau' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: `À prévenir (${due.length - 1})` }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^À prévenir/ })).toBeVisible();
+  await expect(page.getByText('Prévenu·e')).toHaveCount(1);
+  await expect(page.getByText(/pas de réponse/).first()).toBeVisible();
+  await expectAccessible(page);
+
+  // The notices are those of these people alone.
+  await page.getByRole('link', { name: 'Imprimer les avis de changement' }).first().click();
+  await expect(page.getByText(/^À choisir \(\d+\)$/)).toBeVisible();
+
+  // One undo takes all of it back; who was told already has to hear of that.
+  await page.goto(`${new URL(page.url()).origin}/#/semaine/${absent.monday}`);
+  await page.getByRole('button', { name: /Annuler.*Réparer l’absence de/ }).click();
+  await expect(page.getByText(/^Annulé : /).first()).toBeVisible();
+  const after = await loadWeek(page, absent.monday);
+  expect(after.planned).toEqual(absent.view.planned);
+  expect(after.absences).toEqual(absent.view.absences);
+  await page.getByRole('button', { name: 'À prévenir (1)' }).click();
+  await expect(page.getByText('Changement repris : à rappeler')).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('chaque ligne se choisit au clavier, jugée avec les autres', async ({ app, page }) => {
+  const errors = watchErrors(page);
+  const absent = await openRound(page, app);
+  const { dialog } = await askForPlan(page, absent, counter());
+  await expect(dialog.getByText('Recherche de mieux en cours…')).toBeHidden({ timeout: 30_000 });
+  const lines = dialog.locator('.recovery-line');
+  await lines.first().focus();
+  await page.keyboard.press('Delete');
+  await expect(lines.first()).toContainText('à pourvoir · votre choix');
+  // The next line goes to the second agent of its ranking.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowLeft');
+  await expect(lines.nth(1)).toBeFocused();
+  await expect(lines.nth(1)).toContainText('votre choix');
+  const chosen = await lines.nth(1).locator('.recovery-to').textContent();
+  await dialog.getByRole('button', { name: 'Appliquer' }).click();
+  await expect(dialog.getByText('C’est fait.')).toBeVisible();
+  const after = await loadWeek(page, absent.monday);
+  const hers = absent.view.planned.filter(
+    ({ caregivers, start }) =>
+      caregivers.some((each) => each === absent.id) && start.slice(0, 10) <= absent.lastDay,
+  );
+  const open = hers.filter(({ visit }) => !after.planned.some((one) => one.visit === visit));
+  expect(open.length).toBeGreaterThan(0);
+  const names = after.caregivers
+    .filter(({ id }) =>
+      hers.some(({ visit }) =>
+        after.planned.some((one) => one.visit === visit && one.caregivers.includes(id)),
+      ),
+    )
+    .map(({ firstName, lastName }) => `${firstName} ${lastName}`);
+  expect(chosen?.startsWith('à pourvoir') || names.some((name) => chosen?.includes(name))).toBe(
+    true,
+  );
+  expect(errors).toEqual([]);
+});
