@@ -1,4 +1,5 @@
 /** What could be done about a week that was upset: found beside the window, taken as one gesture. */
+import type { CallFacts } from '../../domain/call.ts';
 import { assert, err, ok, type Result } from '../../domain/result.ts';
 import type { Absence } from '../../domain/service.ts';
 import { createTimeAxis } from '../../domain/time-axis.ts';
@@ -6,9 +7,9 @@ import type { AppContext } from '../app.ts';
 import type { Handlers, PlannedAssignment, Refusal } from '../contract.ts';
 import { callsDue } from '../planning/calls-due.ts';
 import { changePlan } from '../planning/change-plan.ts';
+import { laterWeeks } from '../planning/later-weeks.ts';
 import { changesOf, checkFact, rowsAfter, visitsOf } from '../planning/repair-fact.ts';
 import type { OpenWeek } from '../planning/week-view.ts';
-import type { PlanGesture } from '../store.ts';
 import { invalid, needWeek } from './guards.ts';
 
 type RepairChannel =
@@ -65,13 +66,19 @@ export function repairHandlers(context: AppContext): Pick<Handlers, RepairChanne
       const left = open.planned
         .filter(({ visit }) => fact.type === 'cancelled' && visit === fact.visit)
         .map((assignment) => ({ ...assignment, caregivers: [] }));
+      const later =
+        fact.type === 'absence' ? laterWeeks(store, monday, fact.absence, service.timeZone) : null;
       store.changePlan({
         monday,
         label,
-        changes: [...changes, ...left],
+        changes: [...changes, ...left, ...(later?.changes ?? [])],
         override: null,
         visits: visitsOf(open.rows, fact),
-        ...(fact.type === 'absence' ? absenceOf(fact.absence, open, changes) : {}),
+        ...(fact.type === 'absence' ? { absence: fact.absence } : {}),
+        calls:
+          fact.type === 'absence'
+            ? [...callsOf(fact.absence, open, changes), ...(later?.calls ?? [])]
+            : [],
       });
       if (fact.type === 'absence') emit('absences', 'plan', 'calls');
       else emitPlan(monday);
@@ -80,15 +87,13 @@ export function repairHandlers(context: AppContext): Pick<Handlers, RepairChanne
   };
 }
 
-/** The absence itself, and who has to be told of what it changes. */
-function absenceOf(
-  absence: Absence,
+/** Who has to be told of what an absence changes in the week that is open. */
+function callsOf(
+  { id: absenceId, who }: Absence,
   { rows, planned }: OpenWeek,
   changes: readonly PlannedAssignment[],
-): Pick<PlanGesture, 'absence' | 'calls'> {
-  const { id: absenceId, who } = absence;
+): readonly CallFacts[] {
   assert('caregiverId' in who, 'an agent is away');
   const { monday, visits } = rows;
-  const away = who.caregiverId;
-  return { absence, calls: callsDue({ monday, absenceId, away, visits, planned, changes }) };
+  return callsDue({ monday, absenceId, away: who.caregiverId, visits, planned, changes });
 }

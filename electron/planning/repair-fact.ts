@@ -1,4 +1,5 @@
 /** What upset a week: whether it can have happened, and the rows of the week once it has. */
+import { isExtension } from '../../domain/absence.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { createTimeAxis } from '../../domain/time-axis.ts';
 import type { Visit } from '../../domain/visit.ts';
@@ -19,8 +20,14 @@ export function checkFact(open: OpenWeek, fact: RepairFact): Result<null, Refusa
       const caregiver = stranger([who.caregiverId]);
       if (caregiver !== undefined) return err({ type: 'CaregiverNotFound', caregiver });
       if (to !== null && to <= from) return invalid('fact.absence.to');
-      if (!exists(from)) return invalid('fact.absence.from');
-      return to === null || exists(to) ? ok(null) : invalid('fact.absence.to');
+      const old = rows.absences.find(({ id }) => id === fact.absence.id);
+      if (old !== undefined && !isExtension(old, fact.absence)) {
+        return invalid('fact.absence.earlierEnds');
+      }
+      // It may have begun in an earlier week, and last into a later one.
+      if (!exists(from) && from >= `${week.from}T00:00`) return invalid('fact.absence.from');
+      const isLater = to === null || to >= `${week.to}T00:00`;
+      return isLater || exists(to) ? ok(null) : invalid('fact.absence.to');
     }
     case 'added': {
       const { visit } = fact;
@@ -54,7 +61,11 @@ export function checkFact(open: OpenWeek, fact: RepairFact): Result<null, Refusa
 
 /** The rows as they are once it has happened; pins aside, which are in the plan. */
 export function rowsAfter(rows: WeekRows, fact: RepairFact): WeekRows {
-  if (fact.type === 'absence') return { ...rows, absences: [...rows.absences, fact.absence] };
+  if (fact.type === 'absence') {
+    const { absence } = fact;
+    const others = rows.absences.filter(({ id }) => id !== absence.id);
+    return { ...rows, absences: [...others, absence] };
+  }
   return { ...rows, visits: visitsAfter(rows.visits, fact) };
 }
 

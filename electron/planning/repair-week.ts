@@ -129,11 +129,14 @@ function toDisruption(problem: Problem, fact: RepairFact): Disruption {
     case 'absence': {
       const { who, from, to } = fact.absence;
       assert('caregiverId' in who, 'an agent is away');
+      const { week } = problem;
+      const first = `${week.from}T00:00`;
+      const last = `${week.to}T00:00`;
       return {
         type: 'absence',
         caregiver: caregiverAt(who.caregiverId),
-        from: minutesAt(problem, from),
-        to: minutesAt(problem, to ?? `${problem.week.to}T00:00`),
+        from: minutesAt(problem, from < first ? first : from),
+        to: minutesAt(problem, to === null || to > last ? last : to),
       };
     }
     case 'cancelled':

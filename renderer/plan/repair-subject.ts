@@ -1,6 +1,7 @@
 /** What a repair is asked about, as the coordinator chose it: before its dates or hours are known. */
 import type { RepairFact } from '../../electron/contract.ts';
 import { must } from '../../domain/result.ts';
+import type { Absence } from '../../domain/service.ts';
 import { caregiverIdAt, visitIdAt } from './ask-change.ts';
 import { visitName, whenText } from './command-labels.ts';
 import { assignmentAfter, type Gesture } from './gesture.ts';
@@ -9,6 +10,8 @@ import type { PlanSession } from './plan-session.ts';
 export type RepairSubject =
   /** An agent is away, or comes later, from that day on: indexes. */
   | { readonly type: 'absence' | 'late'; readonly caregiver: number; readonly day: number }
+  /** An absence lasts longer than was said. */
+  | { readonly type: 'extend'; readonly caregiver: number; readonly absence: Absence }
   | { readonly type: 'added'; readonly day: number }
   | { readonly type: 'cancelled' | 'unpin'; readonly visit: number }
   | { readonly type: 'pin'; readonly gesture: Gesture };
@@ -25,6 +28,8 @@ export function subjectTitle(session: PlanSession, subject: RepairSubject): stri
     case 'absence':
     case 'late':
       return `Absence ou retard de ${session.names[subject.caregiver] ?? ''}`;
+    case 'extend':
+      return `Prolonger l’absence de ${session.names[subject.caregiver] ?? ''}`;
     case 'added':
       return 'Ajouter une intervention';
     case 'cancelled':
@@ -44,6 +49,7 @@ export function askAtOnce(session: PlanSession, subject: RepairSubject): AskedRe
   switch (subject.type) {
     case 'absence':
     case 'late':
+    case 'extend':
     case 'added':
       return null;
     case 'cancelled':
@@ -73,4 +79,16 @@ export function askAtOnce(session: PlanSession, subject: RepairSubject): AskedRe
     },
     label: `Imposer ${personOf(visit)}, ${whenText(problem, start)}, à ${who}`,
   };
+}
+
+/** The absence of that agent that ends in this week or just before it: the one that may last. */
+export function absenceToExtend({ view, problem }: PlanSession, caregiver: number): Absence | null {
+  const id = caregiverIdAt(problem, caregiver);
+  const first = `${view.monday}T00:00`;
+  const last = `${view.week.to}T00:00`;
+  const mine = view.absences.filter(
+    ({ who, to }) =>
+      'caregiverId' in who && who.caregiverId === id && to !== null && to >= first && to <= last,
+  );
+  return mine.toSorted((a, b) => (b.to ?? '').localeCompare(a.to ?? ''))[0] ?? null;
 }

@@ -7,6 +7,7 @@ import { addDays, dateText, dayOfTime, timeText } from '../../fr/dates.ts';
 import { absenceLabels, commitmentLabels, fullName } from '../../fr/labels.ts';
 import { countText } from '../../fr/numbers.ts';
 import { absenceSpan } from '../../plan/absence-words.ts';
+import { extendRoute } from '../repair/extend-route.ts';
 import { useLive } from '../../live.ts';
 import { askOrTell } from '../../ui/act.ts';
 import { EmptyState, Page } from '../../ui/Page.tsx';
@@ -125,6 +126,11 @@ function AbsencePage(props: AbsencePageProps): ReactNode {
                 <span className="person-facts">
                   {absenceLabels[entry.absence.kind]} · {absenceSpan(entry.absence)}
                 </span>
+                {'caregiverId' in entry.absence.who && entry.absence.to !== null && (
+                  <Anchor size="sm" href={extendRoute(entry.absence.id, entry.absence.to)}>
+                    Prolonger…
+                  </Anchor>
+                )}
               </>
             ) : (
               <>

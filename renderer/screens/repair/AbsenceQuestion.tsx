@@ -1,14 +1,15 @@
 /** Away, or late: the dates and hours of an agent, as the coordinator hears them on the phone. */
-import { Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AbsenceId } from '../../../domain/ids.ts';
 import { must } from '../../../domain/result.ts';
-import { absenceKinds, type AbsenceKind } from '../../../domain/service.ts';
+import { absenceKinds, type Absence, type AbsenceKind } from '../../../domain/service.ts';
 import { addDays, dayText } from '../../fr/dates.ts';
 import { absenceLabels } from '../../fr/labels.ts';
 import { caregiverIdAt } from '../../plan/ask-change.ts';
 import type { PlanSession } from '../../plan/plan-session.ts';
-import type { AskedRepair } from '../../plan/repair-subject.ts';
+import { absenceSpan } from '../../plan/absence-words.ts';
+import { absenceToExtend, type AskedRepair } from '../../plan/repair-subject.ts';
 
 interface AbsenceQuestionProps {
   readonly session: PlanSession;
@@ -17,10 +18,13 @@ interface AbsenceQuestionProps {
   readonly day: number;
   readonly isLate: boolean;
   readonly onAsk: (asked: AskedRepair) => void;
+  readonly onExtend: (absence: Absence) => void;
   readonly onClose: () => void;
 }
 
 const MIDNIGHT = '00:00';
+/** A sick note often goes beyond Sunday: so many days may be chosen after the week. */
+const LATER_DAYS = 28;
 
 export function AbsenceQuestion(props: AbsenceQuestionProps) {
   const { session, caregiver, day, onAsk, onClose } = props;
@@ -28,6 +32,11 @@ export function AbsenceQuestion(props: AbsenceQuestionProps) {
   const name = session.names[caregiver] ?? '';
   const days = Array.from({ length: problem.dayCount }, (_, index) => problem.axis.dayAt(index));
   const dayChoices = days.map((value) => ({ value, label: dayText(value) }));
+  const lastDays = [
+    ...days,
+    ...Array.from({ length: LATER_DAYS }, (_, index) => addDays(session.view.week.to, index)),
+  ].map((value) => ({ value, label: dayText(value) }));
+  const extendable = absenceToExtend(session, caregiver);
   const [isLate, setLate] = useState(props.isLate);
   const [kind, setKind] = useState<AbsenceKind>('sickLeave');
   const [fromDay, setFromDay] = useState(must(days[day], 'a day of the week'));
@@ -64,6 +73,14 @@ export function AbsenceQuestion(props: AbsenceQuestionProps) {
         ask();
       }}
     >
+      {extendable !== null && (
+        <p className="repair-lead">
+          Déjà absent·e {absenceSpan(extendable)}.{' '}
+          <Anchor component="button" type="button" onClick={() => props.onExtend(extendable)}>
+            Prolonger cette absence…
+          </Anchor>
+        </p>
+      )}
       <SegmentedControl
         fullWidth
         mb="sm"
@@ -119,7 +136,7 @@ export function AbsenceQuestion(props: AbsenceQuestionProps) {
           mt="sm"
           label="Jusqu’au (inclus)"
           allowDeselect={false}
-          data={dayChoices.filter(({ value }) => value >= fromDay)}
+          data={lastDays.filter(({ value }) => value >= fromDay)}
           value={lastDay}
           onChange={(value) => value !== null && setLastDay(value)}
         />

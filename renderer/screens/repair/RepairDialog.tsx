@@ -17,6 +17,7 @@ import {
 import type { Alternative } from '../../plan/repair-words.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { AbsenceQuestion } from './AbsenceQuestion.tsx';
+import { ExtendQuestion } from './ExtendQuestion.tsx';
 import { nowIn } from './now-in.ts';
 import { Recovery } from './Recovery.tsx';
 import { RepairFound } from './RepairFound.tsx';
@@ -43,7 +44,9 @@ type Step =
 
 type Changes = Input<'repair.take'>['changes'];
 
-export function RepairDialog({ session, subject, onClose, onDone }: RepairDialogProps) {
+export function RepairDialog(props: RepairDialogProps) {
+  const { session, onClose, onDone } = props;
+  const [subject, setSubject] = useState(props.subject);
   const { view } = session;
   const { timeZone } = session.problem.axis;
   const [atOnce] = useState(() => askAtOnce(session, subject));
@@ -106,6 +109,18 @@ export function RepairDialog({ session, subject, onClose, onDone }: RepairDialog
             caregiver={subject.caregiver}
             day={subject.day}
             isLate={subject.type === 'late'}
+            onAsk={(asked) => void start(asked)}
+            onExtend={(absence) =>
+              setSubject({ type: 'extend', caregiver: subject.caregiver, absence })
+            }
+            onClose={onClose}
+          />
+        )}
+        {subject.type === 'extend' && (
+          <ExtendQuestion
+            session={session}
+            caregiver={subject.caregiver}
+            absence={subject.absence}
             onAsk={(asked) => void start(asked)}
             onClose={onClose}
           />

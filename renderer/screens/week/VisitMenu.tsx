@@ -4,7 +4,7 @@ import { must } from '../../../domain/result.ts';
 import type { DragSource } from '../../plan/activity.ts';
 import { caregiverIdAt } from '../../plan/ask-change.ts';
 import type { PlanSession } from '../../plan/plan-session.ts';
-import type { RepairSubject } from '../../plan/repair-subject.ts';
+import { absenceToExtend, type RepairSubject } from '../../plan/repair-subject.ts';
 import { visitName } from '../../plan/command-labels.ts';
 import { go } from '../../route.ts';
 
@@ -28,6 +28,7 @@ export function VisitMenu(props: VisitMenuProps) {
   const card = must(session.cards[source.visit], 'a menu opens on a visit of the week');
   const { caregiver } = source;
   const isCovered = caregiver !== null;
+  const extendable = caregiver === null ? null : absenceToExtend(session, caregiver);
   const day = session.problem.visits[source.visit]?.day ?? 0;
   const { monday } = session.view;
   return (
@@ -90,6 +91,13 @@ export function VisitMenu(props: VisitMenuProps) {
             <Menu.Item onClick={() => props.onRepair({ type: 'late', caregiver, day })}>
               {session.names[caregiver]} arrive en retard : réparer…
             </Menu.Item>
+            {extendable !== null && (
+              <Menu.Item
+                onClick={() => props.onRepair({ type: 'extend', caregiver, absence: extendable })}
+              >
+                Prolonger l’absence de {session.names[caregiver]}…
+              </Menu.Item>
+            )}
           </>
         )}
         {caregiver !== null && (

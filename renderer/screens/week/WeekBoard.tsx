@@ -10,7 +10,9 @@ import { usePlanSession } from '../../plan/plan-session.ts';
 import { sortTray } from '../../plan/tray.ts';
 import type { WordsContext } from '../../plan/verdict-words.ts';
 import { walk } from '../../plan/walk.ts';
+import { useRoute } from '../../route.ts';
 import { PinConflicts } from '../pins/PinConflicts.tsx';
+import { readExtendRoute } from '../repair/extend-route.ts';
 import { useRepairReady } from '../repair/use-repair-ready.ts';
 import { Board, type BoardHandle } from './Board.tsx';
 import { BoardDialogs } from './BoardDialogs.tsx';
@@ -32,7 +34,10 @@ import { VisitPanel } from './VisitPanel.tsx';
 export function WeekBoard({ view }: { readonly view: WeekView }) {
   const session = usePlanSession(view);
   useRepairReady(view);
-  const [activity, dispatch] = useReducer(reduceActivity, idle);
+  const asked = readExtendRoute(useRoute().query, session);
+  const [activity, dispatch] = useReducer(reduceActivity, asked, (subject) =>
+    subject === null ? idle : ({ state: 'repairing', subject } as const),
+  );
   const [selected, setSelected] = useState<DragSource | null>(null);
   const [said, setSaid] = useState('');
   const rootRef = useRef<HTMLDivElement>(null);
