@@ -40,7 +40,7 @@ export function expandNeeds(input: ExpandInput): readonly Visit[] {
     const nights = Math.floor(need.earliest / 1440);
     const days = occurrenceDays(need, addDays(monday, -nights), addDays(nextMonday, -nights), {
       versions: versionsOf.get(need.rootId) ?? [],
-      isAway: (version, day) => isAbsent(own, wallToLocal(day, version.preferred)),
+      isAway: isAwayFrom(own),
       habitOf,
     });
     return days.map((day) => occurrence(axis, need, day, own));
@@ -70,6 +70,12 @@ function occurrence(axis: TimeAxis, need: Need, day: Day, absences: readonly Abs
     cancelled: isAbsent(absences, preferred),
   };
 }
+
+/** Whether the person is away at the preferred hour of a day; `absences` are the person's own. */
+export const isAwayFrom =
+  (absences: readonly Absence[]) =>
+  ({ preferred }: Need, day: Day): boolean =>
+    isAbsent(absences, wallToLocal(day, preferred));
 
 const isAbsent = (absences: readonly Absence[], at: LocalTime): boolean =>
   absences.some(({ from, to }) => from <= at && (to === null || at < to));

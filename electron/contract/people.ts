@@ -21,6 +21,8 @@ export const peopleInputs = {
   'beneficiary.delete': z.strictObject({ id: id<BeneficiaryId>() }),
   'need.list': z.strictObject({ beneficiaryId: id<BeneficiaryId>().nullable() }),
   'need.save': need,
+  /** A new version from `need.validFrom` on; the one that it replaces ends there. */
+  'need.revise': z.strictObject({ replaces: id<NeedId>(), need }),
   'need.delete': z.strictObject({ id: id<NeedId>() }),
   'absence.list': noInput,
   'absence.save': absence,
@@ -39,6 +41,7 @@ export interface PeopleReplies {
   'beneficiary.delete': Reply<null>;
   'need.list': readonly Need[];
   'need.save': Reply<Need>;
+  'need.revise': Reply<Need>;
   'need.delete': Reply<null>;
   'absence.list': readonly Absence[];
   'absence.save': Reply<Absence>;

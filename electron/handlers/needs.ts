@@ -1,5 +1,6 @@
 /** Needs, absences and commitments: what a week is made of. Weeks already made follow them. */
 import type { NeedId } from '../../domain/ids.ts';
+import { overlapsVersion, reviseNeed } from '../../domain/need-versions.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Need } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
@@ -11,6 +12,7 @@ import { invalid } from './guards.ts';
 type NeedChannel =
   | 'need.list'
   | 'need.save'
+  | 'need.revise'
   | 'need.delete'
   | 'absence.list'
   | 'absence.save'
@@ -33,6 +35,24 @@ export function needHandlers(context: AppContext): Pick<Handlers, NeedChannel> {
       if (!saved.ok) return saved;
       emit('needs', 'plan');
       return ok(need);
+    },
+    'need.revise': ({ replaces, need }) => {
+      const all = store.needs.list();
+      const old = all.find(({ id }) => id === replaces);
+      if (old === undefined) return err({ type: 'NeedNotFound', need: replaces });
+      if (all.some(({ id }) => id === need.id)) return invalid('id');
+      const revised = reviseNeed(old, need);
+      if (!revised.ok) return revised;
+      const { closed, opened } = revised.value;
+      const saved = writeAndRefresh(context, () => {
+        const ended = store.needs.save(closed);
+        if (!ended.ok) return ended;
+        const wrong = findWrongNeed(context, opened);
+        return wrong === null ? store.needs.save(opened) : err(wrong);
+      });
+      if (!saved.ok) return saved;
+      emit('needs', 'plan');
+      return ok(opened);
     },
     'need.delete': ({ id }) => {
       const count = store.needs.list().filter(({ after }) => after?.needId === id).length;
@@ -79,6 +99,7 @@ function findWrongNeed({ store }: AppContext, need: Need): Refusal | null {
   if (latest < earliest) return invalidAt('latest');
   if (preferred < earliest || preferred > latest) return invalidAt('preferred');
   if (validUntil !== null && validUntil <= validFrom) return invalidAt('validUntil');
+  if (overlapsVersion(need, store.needs.list())) return invalidAt('validFrom');
   if (after === null) return null;
   const first = store.needs.list().find(({ id }) => id === after.needId);
   if (first === undefined) return { type: 'NeedNotFound', need: after.needId };

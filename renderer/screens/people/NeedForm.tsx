@@ -5,6 +5,7 @@ import {
   Chip,
   Group,
   NumberInput,
+  Radio,
   Select,
   TagsInput,
   TextInput,
@@ -13,10 +14,20 @@ import { useState, type ReactNode } from 'react';
 import type { NeedId } from '../../../domain/ids.ts';
 import { careKinds, type Need, type Weekday } from '../../../domain/service.ts';
 import type { Priority } from '../../../domain/week.ts';
-import { clockText, fieldToMinute, minuteToField, weekdayNames, weekdays } from '../../fr/dates.ts';
+import {
+  addDays,
+  clockText,
+  fieldToMinute,
+  minuteToField,
+  weekdayNames,
+  weekdays,
+} from '../../fr/dates.ts';
 import { careKindLabels, parityLabels, priorityLabels } from '../../fr/labels.ts';
 import { DeleteButton } from '../../ui/DeleteButton.tsx';
+import { newId } from './blank.ts';
 import { checkNeed } from './form-checks.ts';
+import { NeedMeaning, NeedVersions, type NeedSurroundings } from './NeedMeaning.tsx';
+import { RecurrenceFields } from './RecurrenceFields.tsx';
 
 export interface NeedFormProps {
   readonly need: Need;
@@ -24,7 +35,10 @@ export interface NeedFormProps {
   /** The person's other needs, for a gap after one of them. */
   readonly others: readonly Need[];
   readonly knownQualifications: readonly string[];
+  readonly around: NeedSurroundings;
   readonly onSave: (need: Need) => void;
+  /** From `validFrom` on; what was before stays as it was. */
+  readonly onRevise: (need: Need) => void;
   readonly onDelete: () => void;
   readonly onCancel: () => void;
 }
@@ -42,6 +56,7 @@ const orNull = (value: string | number): number | null => (value === '' ? null :
 export function NeedForm(props: NeedFormProps): ReactNode {
   const [draft, setDraft] = useState(props.need);
   const [isTried, setTried] = useState(false);
+  const [isRevision, setRevision] = useState(false);
   const problems = checkNeed(draft);
   const shown = isTried ? problems : {};
   const patch = (change: Partial<Need>): void => setDraft({ ...draft, ...change });
@@ -58,15 +73,38 @@ export function NeedForm(props: NeedFormProps): ReactNode {
     />
   );
   const { after } = draft;
+  /** A version is a need of its own, valid from the next week on unless another day is chosen. */
+  const chooseRevision = (isOne: boolean): void => {
+    setRevision(isOne);
+    const { id, validFrom } = props.need;
+    const { from } = props.around;
+    const later = from > validFrom ? from : addDays(validFrom, 7);
+    patch(isOne ? { id: newId<'need'>(), validFrom: later } : { id, validFrom });
+  };
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (Object.keys(problems).length === 0) props.onSave(draft);
+        if (Object.keys(problems).length > 0) return;
+        if (isRevision) props.onRevise(draft);
+        else props.onSave(draft);
       }}
     >
+      {!props.isNew && (
+        <Radio.Group
+          label="Ce changement"
+          mb="sm"
+          value={isRevision ? 'revise' : 'correct'}
+          onChange={(value) => chooseRevision(value === 'revise')}
+        >
+          <Group>
+            <Radio value="correct" label="Corrige le besoin depuis son début" />
+            <Radio value="revise" label="Vaut à partir d’une date" />
+          </Group>
+        </Radio.Group>
+      )}
       <div className="form-grid">
         <Select
           label="Prestation"
@@ -135,6 +173,7 @@ export function NeedForm(props: NeedFormProps): ReactNode {
           value={draft.parity}
           onChange={(value) => value !== null && patch({ parity: value as Need['parity'] })}
         />
+        <RecurrenceFields need={draft} error={shown.recurrence} onChange={patch} />
         <TagsInput
           className="wide"
           label="Qualifications demandées"
@@ -145,7 +184,7 @@ export function NeedForm(props: NeedFormProps): ReactNode {
         />
         <TextInput
           type="date"
-          label="Valable à partir du"
+          label={isRevision ? 'Modifier à partir du' : 'Valable à partir du'}
           withAsterisk
           value={draft.validFrom}
           error={shown.validFrom}
@@ -212,8 +251,12 @@ export function NeedForm(props: NeedFormProps): ReactNode {
           </>
         )}
       </div>
+      {Object.keys(problems).length === 0 && <NeedMeaning need={draft} around={props.around} />}
+      <NeedVersions need={props.need} needs={props.around.needs} />
       <div className="form-foot" style={{ marginTop: 16 }}>
-        <Button type="submit">Enregistrer le besoin</Button>
+        <Button type="submit">
+          {isRevision ? 'Enregistrer la nouvelle version' : 'Enregistrer le besoin'}
+        </Button>
         <Button variant="default" onClick={props.onCancel}>
           Annuler
         </Button>

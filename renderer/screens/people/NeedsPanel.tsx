@@ -1,14 +1,15 @@
 /** What a person needs week after week: the list, and the form of one. */
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { BeneficiaryId, Day } from '../../../domain/ids.ts';
+import type { BeneficiaryId, Day, NeedId } from '../../../domain/ids.ts';
 import type { Need } from '../../../domain/service.ts';
-import { clockText, dateText, durationText, weekdayShort } from '../../fr/dates.ts';
-import { careKindColors, careKindLabels, parityLabels } from '../../fr/labels.ts';
+import { dateText } from '../../fr/dates.ts';
+import { careKindColors, careKindLabels } from '../../fr/labels.ts';
 import { useLive } from '../../live.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { blankNeed, newId } from './blank.ts';
+import { needText } from './need-text.ts';
 import { NeedForm } from './NeedForm.tsx';
 
 export interface NeedsPanelProps {
@@ -29,10 +30,19 @@ export function NeedsPanel({
   knownQualifications,
 }: NeedsPanelProps): ReactNode {
   const needs = useLive('need.list', { beneficiaryId }, ['needs']);
+  const absences = useLive('absence.list', {}, ['absences']);
+  const habits = useLive('habit.list', {}, ['habit']);
   const [editing, setEditing] = useState<Editing | null>(null);
   const save = async (need: Need): Promise<void> => {
     if ((await askOrTell('need.save', need)) === undefined) return;
     tellDone(`${careKindLabels[need.kind].full} : enregistré.`);
+    setEditing(null);
+  };
+  const revise = async (replaces: NeedId, need: Need): Promise<void> => {
+    if ((await askOrTell('need.revise', { replaces, need })) === undefined) return;
+    tellDone(
+      `${careKindLabels[need.kind].full} : modifié à partir du ${dateText(need.validFrom)}.`,
+    );
     setEditing(null);
   };
   const remove = async (need: Need): Promise<void> => {
@@ -50,7 +60,8 @@ export function NeedsPanel({
               </p>
             )}
             <ul className="need-list">
-              {[...list]
+              {list
+                .filter((need) => !isReplaced(need, list, monday))
                 .sort((a, b) => a.preferred - b.preferred)
                 .map((need) => (
                   <li key={need.id}>
@@ -85,7 +96,16 @@ export function NeedsPanel({
             key={editing.need.id}
             need={editing.need}
             isNew={editing.isNew}
-            others={list.filter((each) => each.id !== editing.need.id)}
+            others={list.filter((each) => each.rootId !== editing.need.rootId)}
+            around={{
+              needs: list,
+              absences: (absences.value ?? []).filter(
+                ({ who }) => 'beneficiaryId' in who && who.beneficiaryId === beneficiaryId,
+              ),
+              habits: habits.value ?? [],
+              from: monday,
+            }}
+            onRevise={(need) => void revise(editing.need.id, need)}
             knownQualifications={knownQualifications}
             onSave={(need) => void save(need)}
             onDelete={() => void remove(editing.need)}
@@ -97,21 +117,8 @@ export function NeedsPanel({
   );
 }
 
-/** `lun. mar. · 8 h, entre 7 h 30 et 9 h · 45 min · deux agents`. */
-export function needText(need: Need): string {
-  const days =
-    need.weekdays.length === 7
-      ? 'tous les jours'
-      : [...need.weekdays]
-          .sort((a, b) => a - b)
-          .map((weekday) => weekdayShort[weekday])
-          .join(' ');
-  return [
-    days,
-    `${clockText(need.preferred)}, entre ${clockText(need.earliest)} et ${clockText(need.latest)}`,
-    durationText(need.durationMinutes),
-    ...(need.requiredCaregivers === 2 ? ['à deux agents'] : []),
-    ...(need.parity === 'every' ? [] : [parityLabels[need.parity].toLocaleLowerCase('fr')]),
-    ...(need.validUntil === null ? [] : [`jusqu’au ${dateText(need.validUntil)} exclu`]),
-  ].join(' · ');
-}
+/** Over, and followed by a version: it's told in the history of that one. */
+const isReplaced = (need: Need, all: readonly Need[], monday: Day): boolean =>
+  need.validUntil !== null &&
+  need.validUntil <= monday &&
+  all.some((other) => other.rootId === need.rootId && other.validFrom >= (need.validUntil ?? ''));

@@ -97,6 +97,14 @@ export function checkNeed(need: Need): Problems<Need> {
   if (!(need.durationMinutes >= 5 && need.durationMinutes <= 1_440)) {
     found.durationMinutes = 'De 5 minutes à 24 heures.';
   }
+  if (need.recurrence.type === 'times') {
+    const { perWeek, minDaysApart } = need.recurrence;
+    if (!(perWeek >= 1 && perWeek <= need.weekdays.length)) {
+      found.recurrence = 'Choisissez au moins autant de jours que de fois par semaine.';
+    } else if (perWeek * minDaysApart > 7) {
+      found.recurrence = `${perWeek} fois à ${minDaysApart} jours d’écart ne tiennent pas dans une semaine.`;
+    }
+  }
   if (need.validFrom === '') found.validFrom = 'Indiquez le premier jour.';
   if (need.validUntil !== null && need.validUntil <= need.validFrom) {
     found.validUntil = 'La fin vient après le premier jour.';

@@ -1,6 +1,7 @@
 /** The week after a planned one, prepared from it: most is there at once, and one undo takes it back. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../../domain/calendar.ts';
+import { visitIdOf } from '../../../domain/expand-needs.ts';
 import type { TemplateId } from '../../../domain/ids.ts';
 import type { PreparedWeek } from '../../../electron/contract.ts';
 import { monday, openDesk, value, type Desk } from '../../support/desk.ts';
@@ -90,4 +91,43 @@ test('a need with a habitual line can still be deleted once nothing was made of 
   value(await desk.app.handlers['need.delete']({ id: need.id }));
   const [after] = await desk.app.handlers['habit.list']({});
   expect(after?.lines.some((one) => one.id === lineOfIt.id)).toBe(false);
+});
+
+test('"from Wednesday, fifteen minutes more" keeps who is planned, and both versions', async () => {
+  const { week, planned } = value(await desk.app.handlers['week.load']({ monday: next }));
+  const needs = await desk.app.handlers['need.list']({ beneficiaryId: null });
+  const wednesday = addDays(next, 2);
+  const visit = week.visits.find(
+    ({ id: visitId, earliest }) =>
+      earliest.startsWith(addDays(next, 4)) && planned.some((one) => one.visit === visitId),
+  );
+  const friday = addDays(next, 4);
+  const old = needs.find(({ rootId }) => visitIdOf(rootId, friday) === visit?.id);
+  if (visit === undefined || old === undefined) throw new Error('a Friday is planned');
+  const need = {
+    ...old,
+    id: '0ddba11a-0000-4000-8000-000000000003',
+    validFrom: wednesday,
+    durationMinutes: old.durationMinutes + 15,
+  } as typeof old;
+  value(await desk.app.handlers['need.revise']({ replaces: old.id, need }));
+  const after = value(await desk.app.handlers['week.load']({ monday: next }));
+  expect(after.week.visits.find((one) => one.id === visit.id)?.duration).toBe(visit.duration + 15);
+  const crew = (plan: typeof planned) => plan.find((one) => one.visit === visit.id);
+  expect(crew(after.planned)).toEqual(crew(planned));
+  const versions = await desk.app.handlers['need.list']({ beneficiaryId: old.beneficiaryId });
+  expect(
+    versions
+      .filter(({ rootId }) => rootId === old.rootId)
+      .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
+      .map(({ validFrom, validUntil }) => [validFrom, validUntil]),
+  ).toEqual([
+    [old.validFrom, wednesday],
+    [wednesday, old.validUntil],
+  ]);
+  // Twice from the same day would be two versions of one day.
+  const again = { ...need, id: '0ddba11a-0000-4000-8000-000000000004' } as typeof need;
+  expect(await desk.app.handlers['need.revise']({ replaces: old.id, need: again })).toMatchObject({
+    error: { type: 'InvalidInput', path: 'validFrom' },
+  });
 });
