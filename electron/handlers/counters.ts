@@ -22,7 +22,9 @@ import { needWeek } from './guards.ts';
 
 type CountersChannel = 'counters.load' | 'counters.before';
 
-export function countersHandlers(context: AppContext): Pick<Handlers, CountersChannel> {
+export function countersHandlers(
+  context: Pick<AppContext, 'store' | 'ledgers' | 'weeks'>,
+): Pick<Handlers, CountersChannel> {
   const { store, ledgers } = context;
   return {
     'counters.load': async ({ per, day }) => {

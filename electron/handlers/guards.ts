@@ -9,7 +9,7 @@ import type { Refusal } from '../contract.ts';
 
 /** The service and a Monday whose visits are made, or why not. */
 export function needWeek(
-  { store, weeks }: AppContext,
+  { store, weeks }: Pick<AppContext, 'store' | 'weeks'>,
   monday: Day,
 ): Result<{ readonly service: Service }, Refusal> {
   if (weekdayOf(monday) !== 1) return err({ type: 'NotAMonday', day: monday });

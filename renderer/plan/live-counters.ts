@@ -40,7 +40,8 @@ export const daysBefore = ({ plannedWeeks, days }: TimeBefore): DaysBefore => ({
 interface Known {
   readonly problem: Problem;
   readonly before: DaysBefore;
-  readonly caregiver: Caregiver;
+  /** As text: each answer of the app brings a new object that says the same. */
+  readonly caregiver: string;
   readonly live: LiveCounters;
 }
 const known = new WeakMap<BoardRow, Known>();
@@ -58,15 +59,16 @@ export function countLive(
     const index = problem.caregivers[row.caregiver];
     const caregiver = index === undefined ? undefined : caregivers.get(index.id);
     if (index === undefined || caregiver === undefined) return [];
+    const written = JSON.stringify(caregiver);
     const same = known.get(row);
-    if (same?.problem === problem && same.before === past && same.caregiver === caregiver) {
+    if (same?.problem === problem && same.before === past && same.caregiver === written) {
       return [same.live];
     }
     const days = tallyDays(problem, index, piecesOf(problem, row));
     const time = timeOf(caregiver, view.monday, days, past);
     const counters = countCaregiver(time, weekPeriod(view.monday));
     const live = { caregiver, counters, targetMinutes: index.targetMinutes };
-    known.set(row, { problem, before: past, caregiver, live });
+    known.set(row, { problem, before: past, caregiver: written, live });
     return [live];
   });
 }

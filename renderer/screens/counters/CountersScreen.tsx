@@ -84,6 +84,7 @@ function Counters({ view, isPrinting }: CountersProps): ReactNode {
   const shown = agents.length > MOST_BARS ? ` Les ${MOST_BARS} premiers.` : '';
   return (
     <>
+      <p className="counters-period">{periodText(view.per, view.period.from)}</p>
       <SegmentedControl
         className="counters-tabs"
         aria-label="Compteurs affichés"
@@ -210,6 +211,9 @@ const Panel = ({ headline, chart, children }: PanelProps): ReactNode => (
   </>
 );
 
+const periodText = (per: 'week' | 'month', day: Day): string =>
+  per === 'week' ? weekTitle(mondayOf(day)) : monthText(day);
+
 function PeriodPicker({ per, day }: CountersScreenProps): ReactNode {
   const monday = mondayOf(day);
   const month = day.slice(0, 7);
@@ -231,9 +235,7 @@ function PeriodPicker({ per, day }: CountersScreenProps): ReactNode {
       <ActionIcon aria-label="Période précédente" onClick={() => open(-1)}>
         ‹
       </ActionIcon>
-      <strong aria-live="polite">
-        {per === 'week' ? weekTitle(monday) : monthText(`${month}-01`)}
-      </strong>
+      <strong aria-live="polite">{periodText(per, day)}</strong>
       <ActionIcon aria-label="Période suivante" onClick={() => open(1)}>
         ›
       </ActionIcon>
