@@ -44,6 +44,8 @@ export const exchangeInputs = {
   }),
   'import.check': z.strictObject(choice),
   'import.run': z.strictObject({ ...choice, skipsFaulty: z.boolean() }),
+  /** A JSON export into an app that has no service yet. */
+  'import.restore': z.strictObject({ file: z.uuid() }),
   'import.last': noInput,
   'import.undo': noInput,
   'export.all': z.strictObject({ format: z.enum(['csv', 'xlsx', 'json']) }),
@@ -93,6 +95,7 @@ export interface ExchangeReplies {
   'import.open': Reply<OpenedFile>;
   'import.check': Reply<ImportCheck>;
   'import.run': Reply<{ readonly counts: ImportCounts; readonly undo: string }>;
+  'import.restore': Reply<null>;
   'import.last': string | null;
   'import.undo': Reply<{ readonly label: string }>;
   'export.all': Reply<ExportedFile>;

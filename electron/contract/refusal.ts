@@ -1,12 +1,14 @@
 /** Why the app says no: facts alone, the sentence is the window's. */
 import type { Result } from '../../domain/result.ts';
 import type { RuleName } from '../../domain/week.ts';
+import type { UnreadableExport } from '../exchange/whole-service.ts';
 import type { UnreadableFile } from '../exchange/table.ts';
 import type { LocalRule } from '../../solver/rules/local-values.ts';
 
 /** Files that come or go. */
 export type ExchangeRefusal =
   | UnreadableFile
+  | UnreadableExport
   | { readonly type: 'FileForgotten' }
   | { readonly type: 'ColumnTwice'; readonly header: string }
   | { readonly type: 'RowsAtFault'; readonly count: number }

@@ -19,6 +19,8 @@ export interface FileHolder {
     name: string,
     sheet: string | null,
   ) => Promise<Result<HeldFile, UnreadableFile | { readonly type: 'FileForgotten' }>>;
+  /** What came of the file, whatever it is. */
+  readonly bytesOf: (file: string) => Uint8Array | undefined;
   /** The opened file, as long as no other came. */
   readonly find: (file: string) => HeldFile | undefined;
 }
@@ -49,6 +51,7 @@ export function createFileHolder(): FileHolder {
       opened = { name, read: read.value };
       return ok(opened);
     },
+    bytesOf: (file) => (current?.file === file ? Buffer.concat(current.pieces) : undefined),
     find: (file) => (current?.file === file ? opened : undefined),
   };
 }

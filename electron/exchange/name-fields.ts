@@ -26,6 +26,10 @@ const wholeName: Codec<readonly [last: string, first: string]> = {
   format: ([last, first]) => `${last.toLocaleUpperCase('fr')} ${first}`,
 };
 
+/** Capitals are how files write names, not another name: the spelling that is there stays. */
+const spell = (old: string, read: string): string =>
+  old.toLocaleLowerCase('fr') === read.toLocaleLowerCase('fr') ? old : read;
+
 export const nameFields = <T extends Person>(): readonly Field<T>[] => [
   field({
     key: 'civility',
@@ -41,7 +45,11 @@ export const nameFields = <T extends Person>(): readonly Field<T>[] => [
     names: ['nom prenom', 'nom complet', 'identite'],
     codec: wholeName,
     get: (row) => [row.lastName, row.firstName] as const,
-    set: (row, [lastName, firstName]) => ({ ...row, lastName, firstName }),
+    set: (row, [lastName, firstName]) => ({
+      ...row,
+      lastName: spell(row.lastName, lastName),
+      firstName: spell(row.firstName, firstName),
+    }),
     isAlternative: true,
     path: 'lastName',
   }),
@@ -58,7 +66,7 @@ export const nameFields = <T extends Person>(): readonly Field<T>[] => [
     ],
     codec: textOf(100),
     get: (row) => row.lastName,
-    set: (row, value) => ({ ...row, lastName: value }),
+    set: (row, value) => ({ ...row, lastName: spell(row.lastName, value) }),
     isRequired: true,
   }),
   field({
@@ -67,7 +75,7 @@ export const nameFields = <T extends Person>(): readonly Field<T>[] => [
     names: ['prenoms', 'prenom agent', 'prenom usager', 'prenom beneficiaire'],
     codec: textOf(100),
     get: (row) => row.firstName,
-    set: (row, value) => ({ ...row, firstName: value }),
+    set: (row, value) => ({ ...row, firstName: spell(row.firstName, value) }),
     isRequired: true,
   }),
   field({

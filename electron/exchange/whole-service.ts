@@ -1,10 +1,21 @@
-/** The whole service as one JSON object: each list as the app keeps it (docs/exchange.md). */
-import type { Day } from '../../domain/ids.ts';
+/**
+ * The whole service as one JSON object (docs/exchange.md), and what a new service takes from it:
+ * its rows and its semaine type. Weeks, publications, calls and what was done go out to be read.
+ */
+import { z } from 'zod';
+import type { Day, RuleChangeId } from '../../domain/ids.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { RuleChange } from '../../domain/rule-change.ts';
+import type { ServiceData } from '../../domain/service.ts';
+import type { Template, TemplateLine } from '../../domain/template.ts';
+import * as inputs from '../inputs.ts';
+import * as records from '../record-inputs.ts';
 import type { Store } from '../store.ts';
+import { decodeText } from './csv.ts';
 
-export const FORMAT_NAME = 'planning-cias';
+const FORMAT_NAME = 'planning-cias';
 /** Grows by one with every change that an older reader would misread. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 
 export function exportJson(store: Store, today: Day) {
   return {
@@ -36,3 +47,87 @@ export function exportJson(store: Store, today: Day) {
     })),
   };
 }
+
+/** What comes back of an export. */
+export interface WholeService extends ServiceData {
+  readonly templates: readonly Template[];
+  readonly templateLines: readonly TemplateLine[];
+  readonly ruleChanges: readonly RuleChange[];
+}
+
+export type UnreadableExport =
+  | { readonly type: 'NotAnExport' }
+  | { readonly type: 'ExportFromFuture'; readonly version: number }
+  | { readonly type: 'ExportDamaged'; readonly path: string };
+
+const ruleChange = z.strictObject({
+  id: inputs.id<RuleChangeId>(),
+  rule: z.string().max(40),
+  before: z.unknown(),
+  after: z.unknown(),
+  isLooser: z.boolean(),
+  reason: z.string().max(500),
+  author: z.string().max(200),
+  madeAt: z.string().max(40),
+}) as unknown as z.ZodType<RuleChange>;
+
+const list = <T>(row: z.ZodType<T>) => z.array(row).max(100_000).readonly();
+
+const whole = z.object({
+  service: inputs.service,
+  sectors: list(records.sector),
+  qualifications: list(records.qualification),
+  careTasks: list(records.careTask),
+  caregivers: list(inputs.caregiver),
+  beneficiaries: list(inputs.beneficiary),
+  carePlans: list(records.carePlan),
+  needs: list(inputs.need),
+  absences: list(inputs.absence),
+  commitments: list(inputs.commitment),
+  templates: list(records.template),
+  templateLines: list(records.templateLine),
+  ruleChanges: list(ruleChange),
+}) satisfies z.ZodType<WholeService>;
+
+const head = z.object({ format: z.literal(FORMAT_NAME), version: z.int().min(1) });
+
+/** Reads a JSON export, and refuses what isn't one, or is newer than this app. */
+export function readWholeService(bytes: Uint8Array): Result<WholeService, UnreadableExport> {
+  let read: unknown;
+  try {
+    read = JSON.parse(decodeText(bytes).replace(/^\ufeff/, ''));
+  } catch {
+    return err({ type: 'NotAnExport' });
+  }
+  const known = head.safeParse(read);
+  if (!known.success) return err({ type: 'NotAnExport' });
+  const { version } = known.data;
+  if (version > FORMAT_VERSION) return err({ type: 'ExportFromFuture', version });
+  const parsed = whole.safeParse(read);
+  if (parsed.success) return ok(parsed.data);
+  const path = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
+  return err({ type: 'ExportDamaged', path });
+}
+
+/** Writes it into an app that has no service yet: all of it, or nothing. */
+export function restoreService(store: Store, restored: WholeService): Result<null, RestoreRefusal> {
+  try {
+    return store.transact(() => {
+      const imported = store.importService(restored);
+      if (!imported.ok) return imported;
+      store.templates.save(restored.templates);
+      store.templateLines.save(restored.templateLines);
+      store.ruleChanges.save(restored.ruleChanges);
+      return ok(null);
+    }) as Result<null, RestoreRefusal>;
+  } catch (error) {
+    // A row names another that the file doesn't hold.
+    if (!isForeignKeyError(error)) throw error;
+    return err({ type: 'ExportDamaged', path: '' });
+  }
+}
+
+type RestoreRefusal = UnreadableExport | { readonly type: 'ServiceExists' };
+
+const isForeignKeyError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';

@@ -14,6 +14,7 @@ import {
   type Mapping,
 } from '../exchange/mapping.ts';
 import { checkRows, countRows, describeCheck, rowsToWrite } from '../exchange/run-import.ts';
+import { readWholeService, restoreService } from '../exchange/whole-service.ts';
 import { makeWorld, type World } from '../exchange/world.ts';
 import { readWants, refreshWeeks, writeAndRefresh } from '../planning/refresh-weeks.ts';
 import type { Store } from '../store.ts';
@@ -24,6 +25,7 @@ type ExchangeChannel =
   | 'import.open'
   | 'import.check'
   | 'import.run'
+  | 'import.restore'
   | 'import.last'
   | 'import.undo'
   | 'export.all';
@@ -70,6 +72,18 @@ export function exchangeHandlers(context: AppContext): Pick<Handlers, ExchangeCh
       if (!written.ok) return written;
       emitAll();
       return ok({ counts, undo: label });
+    },
+    'import.restore': ({ file }) => {
+      const bytes = holder.bytesOf(file);
+      if (bytes === undefined) return err({ type: 'FileForgotten' });
+      const read = readWholeService(bytes);
+      if (!read.ok) return read;
+      const restored = restoreService(store, read.value);
+      if (restored.ok) {
+        emit('service');
+        emitAll();
+      }
+      return restored;
     },
     'import.last': () => store.lastImport(),
     'import.undo': () => {

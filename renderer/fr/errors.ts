@@ -60,6 +60,12 @@ const sentences: Sentences = {
     'Ce fichier n’est pas un tableau lisible. Choisissez un fichier CSV ou un classeur .xlsx.',
   TooManyRows: ({ limit }) =>
     `Ce fichier a plus de ${numberText(limit)} lignes. Partagez-le en plusieurs fichiers.`,
+  NotAnExport: () =>
+    'Ce fichier n’est pas un export complet de Planning CIAS. Choisissez le fichier .json de « Tout exporter (JSON) ».',
+  ExportFromFuture: ({ version }) =>
+    `Cet export vient d’une version plus récente (format ${version}). Mettez l’application à jour, puis recommencez.`,
+  ExportDamaged: ({ path }) =>
+    `Cet export a été abîmé ou modifié${path === '' ? '' : ` (${path})`} : rien n’est repris. Refaites-le depuis l’application d’origine.`,
   FileForgotten: () => 'Le fichier n’est plus en mémoire. Choisissez-le de nouveau.',
   ColumnTwice: ({ header }) =>
     `Deux colonnes vont vers « ${header} ». Laissez-en une seule, et mettez l’autre de côté.`,

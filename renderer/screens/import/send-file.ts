@@ -10,6 +10,21 @@ export type Opened = Done<'import.open'>['value'];
 export async function sendFile(
   picked: File,
 ): Promise<{ readonly file: string; readonly opened: Opened } | undefined> {
+  const file = await sendPieces(picked);
+  if (file === undefined) return undefined;
+  const done = await askOrTell('import.open', { file, name: picked.name, sheet: null });
+  return done === undefined ? undefined : { file, opened: done.value };
+}
+
+/** Sends a whole export to an app without a service; true when it is there. */
+export async function restoreFile(picked: File): Promise<boolean> {
+  const file = await sendPieces(picked);
+  if (file === undefined) return false;
+  return (await askOrTell('import.restore', { file })) !== undefined;
+}
+
+/** The name under which the app holds the file. */
+async function sendPieces(picked: File): Promise<string | undefined> {
   const file = crypto.randomUUID();
   const bytes = new Uint8Array(await picked.arrayBuffer());
   for (let index = 0; index * PIECE_BYTES < Math.max(1, bytes.length); index++) {
@@ -17,8 +32,7 @@ export async function sendFile(
     const sent = await askOrTell('import.piece', { file, index, base64: bytesToBase64(piece) });
     if (sent === undefined) return undefined;
   }
-  const done = await askOrTell('import.open', { file, name: picked.name, sheet: null });
-  return done === undefined ? undefined : { file, opened: done.value };
+  return file;
 }
 
 /** In runs: a call takes so many arguments and no more. */

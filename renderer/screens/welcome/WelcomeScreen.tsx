@@ -1,10 +1,11 @@
 /** The first screen: look round an example, or begin with one's own data. */
-import { Alert, Button, Collapse, NumberInput } from '@mantine/core';
+import { Alert, Button, Collapse, FileButton, NumberInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { ServiceSize } from '../../../domain/service.ts';
 import { numberText } from '../../fr/numbers.ts';
 import { go } from '../../route.ts';
 import { askOrTell } from '../../ui/act.ts';
+import { restoreFile } from '../import/send-file.ts';
 import { ServiceForm } from './ServiceForm.tsx';
 import { emptyService } from './service-check.ts';
 import { sizes } from './sizes.ts';
@@ -14,6 +15,9 @@ type Step = 'choosing' | 'making' | 'typing';
 
 export function WelcomeScreen(): ReactNode {
   const [step, setStep] = useState<Step>('choosing');
+  const restore = async (picked: File): Promise<void> => {
+    if (await restoreFile(picked)) go('personnes');
+  };
   if (step === 'typing') {
     return (
       <main className="welcome">
@@ -61,6 +65,18 @@ export function WelcomeScreen(): ReactNode {
           <Button variant="default" disabled={step === 'making'} onClick={() => setStep('typing')}>
             Créer mon service
           </Button>
+          <p className="hint">Ou reprendre un service entier, exporté d’un autre poste :</p>
+          <FileButton
+            accept=".json"
+            disabled={step === 'making'}
+            onChange={(picked) => picked !== null && void restore(picked)}
+          >
+            {(props) => (
+              <Button {...props} variant="subtle">
+                Reprendre un export (JSON)…
+              </Button>
+            )}
+          </FileButton>
         </section>
       </div>
     </main>

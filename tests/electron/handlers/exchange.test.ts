@@ -170,3 +170,39 @@ test('everything goes out: a file a kind, a workbook, one JSON', async () => {
   expect(whole).toMatchObject({ format: 'planning-cias', version: 1 });
   expect(whole.caregivers).toEqual(await desk.app.handlers['caregiver.list']({}));
 });
+
+test('a JSON export makes the same service on another computer, and only where there is none', async () => {
+  const { handlers } = desk.app;
+  const json = value(await handlers['export.all']({ format: 'json' }));
+  const other = openDesk();
+  try {
+    const file = randomUUID();
+    value(await other.app.handlers['import.piece']({ file, index: 0, base64: json.base64 }));
+    value(await other.app.handlers['import.restore']({ file }));
+    const back = value(await other.app.handlers['export.all']({ format: 'json' }));
+    const readJson = (base64: string): Record<string, unknown> => ({
+      ...(JSON.parse(Buffer.from(base64, 'base64').toString()) as Record<string, unknown>),
+      // The example's week was made when it was looked at; weeks don't come back.
+      weeks: [],
+    });
+    expect(readJson(back.base64)).toEqual(readJson(json.base64));
+    const twice = await other.app.handlers['import.restore']({ file });
+    expect(twice).toEqual({ ok: false, error: { type: 'ServiceExists' } });
+  } finally {
+    await other.leave();
+  }
+});
+
+test('what is no export, a newer one, a damaged one: each is told apart', async () => {
+  const restore = async (text: string) => {
+    const file = randomUUID();
+    const base64 = Buffer.from(text).toString('base64');
+    value(await desk.app.handlers['import.piece']({ file, index: 0, base64 }));
+    const restored = await desk.app.handlers['import.restore']({ file });
+    return restored.ok ? 'ok' : restored.error.type;
+  };
+  expect(await restore('Nom;Prénom')).toBe('NotAnExport');
+  expect(await restore('{"format":"autre","version":1}')).toBe('NotAnExport');
+  expect(await restore('{"format":"planning-cias","version":2}')).toBe('ExportFromFuture');
+  expect(await restore('{"format":"planning-cias","version":1}')).toBe('ExportDamaged');
+});
