@@ -1,5 +1,8 @@
 /** A service leaves its spreadsheet: refused cell by cell, mended, brought in, brought in again. */
-import { expect, expectAccessible, test, watchErrors } from './app.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, expectAccessible, startApp, test, watchErrors } from './app.ts';
 import { askApp, openExample } from './service.ts';
 
 const head = 'N° matricule;Nom;Prénom;Tél. portable;Commune;Heures hebdo;Entrée';
@@ -73,10 +76,36 @@ test('a dirty file is refused by cell, mended, kept, and brings nothing twice', 
 test('what is no table is refused with what to do', async ({ page, app }) => {
   await openExample(page, app, 'XS');
   await page.goto(`${page.url().split('#')[0]}#/importer`);
+  // The first screen has a file field of its own, which must be gone.
+  await expect(page.getByRole('button', { name: 'Choisir un fichier…' })).toBeVisible();
   await page.locator('input[type="file"]').setInputFiles({
     name: 'agents.xls',
     mimeType: 'application/vnd.ms-excel',
     buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]),
   });
   await expect(page.getByText('« Enregistrer sous » au format .xlsx ou CSV')).toBeVisible();
+});
+
+test('a new computer takes a whole service back from its export', async ({ page, app }) => {
+  await openExample(page, app, 'XS');
+  const before = await askApp(page, 'beneficiary.list', {});
+  const exported = await askApp(page, 'export.all', { format: 'json' });
+  if (!exported.ok) throw new Error(exported.error.type);
+  const folder = mkdtempSync(join(tmpdir(), 'autre poste '));
+  const other = await startApp(folder);
+  try {
+    await page.goto(other.url);
+    await expect(page.getByRole('button', { name: 'Reprendre un export (JSON)…' })).toBeVisible();
+    await expectAccessible(page);
+    await page.locator('input[type="file"]').setInputFiles({
+      name: exported.value.name,
+      mimeType: 'application/json',
+      buffer: Buffer.from(exported.value.base64, 'base64'),
+    });
+    await expect(page.getByText('90 personnes accompagnées')).toBeVisible();
+    expect(await askApp(page, 'beneficiary.list', {})).toEqual(before);
+  } finally {
+    await other.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
