@@ -56,6 +56,7 @@ export interface OpenedFile {
   readonly headers: readonly string[];
   readonly rowCount: number;
   readonly sheets: readonly string[];
+  readonly sheet: string | null;
   /** The first row's cells, to show what a column holds. */
   readonly sample: readonly string[];
   readonly kind: KindName;

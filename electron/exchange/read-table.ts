@@ -8,6 +8,8 @@ export interface ReadFile {
   readonly table: Table;
   /** Of a workbook; empty for CSV. */
   readonly sheets: readonly string[];
+  /** The one that was read. */
+  readonly sheet: string | null;
 }
 
 const begins = (bytes: Uint8Array, ...signature: readonly number[]): boolean =>
@@ -27,5 +29,5 @@ export async function readTable(
   if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return err({ type: 'FileOldExcel' });
   if (begins(bytes, 0x25, 0x50, 0x44, 0x46)) return err({ type: 'FileNotATable' });
   const read = readCsv(bytes);
-  return read.ok ? ok({ table: read.value, sheets: [] }) : read;
+  return read.ok ? ok({ table: read.value, sheets: [], sheet: null }) : read;
 }

@@ -16,11 +16,18 @@ const maxUnpackedBytes = 120 * 1024 * 1024;
 const wantedParts =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/;
 
+export interface ReadWorkbook {
+  readonly table: Table;
+  /** All of them, in their order; the one that was read. */
+  readonly sheets: readonly string[];
+  readonly sheet: string;
+}
+
 /** The first sheet that has rows; `only` names another. */
 export async function readWorkbook(
   bytes: Uint8Array,
   only: string | null,
-): Promise<Result<{ readonly table: Table; readonly sheets: readonly string[] }, UnreadableFile>> {
+): Promise<Result<ReadWorkbook, UnreadableFile>> {
   const plain = unpack(bytes);
   if (!plain.ok) return plain;
   let book: Awaited<ReturnType<typeof readXlsx>>;
@@ -35,7 +42,7 @@ export async function readWorkbook(
     if (only !== null && sheet.name !== only) continue;
     if (sheet.rows.length > maxRows + 1) return err({ type: 'TooManyRows', limit: maxRows });
     const table = toTable(sheet.rows.map((row) => row.slice(0, maxColumns).map(cellText)));
-    if (table !== null) return ok({ table, sheets });
+    if (table !== null) return ok({ table, sheets, sheet: sheet.name });
   }
   return err({ type: 'FileEmpty' });
 }

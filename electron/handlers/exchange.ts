@@ -64,7 +64,7 @@ export function exchangeHandlers(context: AppContext): Pick<Handlers, ExchangeCh
       }
       store.keepMapping(signatureOf(table.headers), { kind, mapping });
       if (counts.new + counts.changed === 0) return err({ type: 'NothingToImport' });
-      const label = `Importer « ${held.value.name} » (${kindTitles[kind]})`;
+      const label = `Importer « ${held.value.name.slice(0, 120)} » (${kindTitles[kind]})`;
       const written = writeAndRefresh(context, () => {
         store.importRows(label, rowsToWrite(kind, checked));
         return ok(null);
@@ -125,7 +125,7 @@ function findFile(
   return err({ type: 'ColumnTwice', header });
 }
 
-function describeFile(store: Store, { name, read: { table, sheets } }: HeldFile) {
+function describeFile(store: Store, { name, read: { table, sheets, sheet } }: HeldFile) {
   const { headers, rows } = table;
   const remembered = readMapping(store.findMapping(signatureOf(headers)));
   const mappingOf = (kind: KindName): Mapping =>
@@ -138,8 +138,9 @@ function describeFile(store: Store, { name, read: { table, sheets } }: HeldFile)
     headers,
     rowCount: rows.length,
     sheets,
+    sheet,
     sample: headers.map((_, column) => rows.find((row) => row[column] !== '')?.[column] ?? ''),
-    kind: remembered?.kind ?? guessKind(headers, name),
+    kind: remembered?.kind ?? guessKind(headers, `${name} ${sheet ?? ''}`),
     mappings: each(mappingOf),
     isRemembered: remembered !== null,
     targets: each(targetsOf),

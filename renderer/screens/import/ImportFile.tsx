@@ -17,12 +17,14 @@ export interface ImportFileProps {
   readonly file: string;
   readonly name: string;
   readonly opened: Opened;
+  readonly onSheet: (sheet: string) => void;
   readonly onDone: () => void;
 }
 
 type Panel = 'columns' | 'preview' | 'faults';
 
-export function ImportFile({ file, name, opened, onDone }: ImportFileProps): ReactNode {
+export function ImportFile(props: ImportFileProps): ReactNode {
+  const { file, name, opened, onSheet, onDone } = props;
   const [kind, setKind] = useState(opened.kind);
   const [mappings, setMappings] = useState(opened.mappings);
   const [panel, setPanel] = useState<Panel>('columns');
@@ -53,8 +55,17 @@ export function ImportFile({ file, name, opened, onDone }: ImportFileProps): Rea
             {opened.isRemembered && ' · colonnes reprises de votre dernier import de ce format'}
           </p>
         </div>
+        {opened.sheets.length > 1 && (
+          <Select
+            label="Feuille"
+            data={[...opened.sheets]}
+            allowDeselect={false}
+            value={opened.sheet}
+            onChange={(sheet) => sheet !== null && onSheet(sheet)}
+          />
+        )}
         <Select
-          label="Ce fichier contient"
+          label={opened.sheets.length > 1 ? 'Cette feuille contient' : 'Ce fichier contient'}
           data={importKindOrder.map((value) => ({ value, label: importKindLabels[value] }))}
           allowDeselect={false}
           value={kind}

@@ -9,7 +9,7 @@ import { askOrTell, tellDone } from '../../ui/act.ts';
 import { Page } from '../../ui/Page.tsx';
 import { FilePicker } from './FilePicker.tsx';
 import { ImportFile } from './ImportFile.tsx';
-import { sendFile, type Opened } from './send-file.ts';
+import { openSheet, sendFile, type Opened } from './send-file.ts';
 import './import.css';
 
 interface Chosen {
@@ -27,6 +27,10 @@ export function ImportScreen(): ReactNode {
     const sent = await sendFile(picked);
     setReading(false);
     setChosen(sent === undefined ? null : { ...sent, name: picked.name });
+  };
+  const openOther = async ({ file, name }: Chosen, sheet: string): Promise<void> => {
+    const opened = await openSheet(file, name, sheet);
+    if (opened !== undefined) setChosen({ file, name, opened });
   };
   const undo = async (): Promise<void> => {
     const undone = await askOrTell('import.undo', {});
@@ -58,10 +62,11 @@ export function ImportScreen(): ReactNode {
           <FilePicker isReading={isReading} onPick={(picked) => void pick(picked)} />
         ) : (
           <ImportFile
-            key={chosen.file}
+            key={`${chosen.file} ${chosen.opened.sheet}`}
             file={chosen.file}
             name={chosen.name}
             opened={chosen.opened}
+            onSheet={(sheet) => void openOther(chosen, sheet)}
             onDone={() => setChosen(null)}
           />
         )}

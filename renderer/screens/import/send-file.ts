@@ -12,8 +12,17 @@ export async function sendFile(
 ): Promise<{ readonly file: string; readonly opened: Opened } | undefined> {
   const file = await sendPieces(picked);
   if (file === undefined) return undefined;
-  const done = await askOrTell('import.open', { file, name: picked.name, sheet: null });
-  return done === undefined ? undefined : { file, opened: done.value };
+  const opened = await openSheet(file, picked.name, null);
+  return opened === undefined ? undefined : { file, opened };
+}
+
+/** Another sheet of a workbook that was sent; null: the first that has rows. */
+export async function openSheet(
+  file: string,
+  name: string,
+  sheet: string | null,
+): Promise<Opened | undefined> {
+  return (await askOrTell('import.open', { file, name, sheet }))?.value;
 }
 
 /** Sends a whole export to an app without a service; true when it is there. */

@@ -171,6 +171,36 @@ test('everything goes out: a file a kind, a workbook, one JSON', async () => {
   expect(whole.caregivers).toEqual(await desk.app.handlers['caregiver.list']({}));
 });
 
+test('each sheet of the exported workbook is known, and brings nothing to where it came from', async () => {
+  const { handlers } = desk.app;
+  const book = value(await handlers['export.all']({ format: 'xlsx' }));
+  const file = randomUUID();
+  value(await handlers['import.piece']({ file, index: 0, base64: book.base64 }));
+  const open = async (sheet: string | null) => ({
+    ...value(await handlers['import.open']({ file, name: book.name, sheet })),
+    file,
+  });
+  const { sheets } = await open(null);
+  const kinds: string[] = [];
+  for (const sheet of sheets.slice(0, 8)) {
+    const opened = await open(sheet);
+    expect(opened.sheet).toBe(sheet);
+    kinds.push(opened.kind);
+    const { counts } = value(await handlers['import.check'](choiceOf(opened)));
+    expect(counts).toMatchObject({ new: 0, changed: 0, faulty: 0 });
+  }
+  expect(kinds).toEqual([
+    'sectors',
+    'qualifications',
+    'careTasks',
+    'caregivers',
+    'beneficiaries',
+    'carePlans',
+    'needs',
+    'absences',
+  ]);
+});
+
 test('a JSON export makes the same service on another computer, and only where there is none', async () => {
   const { handlers } = desk.app;
   const json = value(await handlers['export.all']({ format: 'json' }));
