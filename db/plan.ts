@@ -44,16 +44,25 @@ export interface WeekGesture {
   readonly absence?: Absence;
   /** Who has to be told of it. */
   readonly calls?: readonly Call[];
+  /** Where it changes visits of several weeks. */
+  readonly visitsByWeek?: readonly { readonly monday: Day; readonly visits: readonly Visit[] }[];
 }
 
-export function listPlanned(db: ReadableDb, monday: Day): readonly Planned[] {
+export const listPlanned = (db: ReadableDb, monday: Day): readonly Planned[] =>
+  plannedRows(db, monday, 0);
+
+/** Rows of cancelled visits: who had them, for the day on which they come back. */
+export const listSuspended = (db: ReadableDb, monday: Day): readonly Planned[] =>
+  plannedRows(db, monday, 1);
+
+function plannedRows(db: ReadableDb, monday: Day, cancelled: 0 | 1): readonly Planned[] {
   const rows = db.all(
     query
       .selectFrom('planned')
       .innerJoin('visit', 'visit.id', 'planned.id')
       .selectAll('planned')
       .where('visit.monday', '=', monday)
-      .where('visit.cancelled', '=', 0)
+      .where('visit.cancelled', '=', cancelled)
       .orderBy('planned.start')
       .orderBy('planned.id'),
   );
@@ -72,11 +81,24 @@ export function makeWeekGesture(
   db: WritableDb,
   clock: Clock,
   actor: string,
-  { monday, label, assignments, visits, override, overrideId, absence, calls = [] }: WeekGesture,
+  {
+    monday,
+    label,
+    assignments,
+    visits,
+    override,
+    overrideId,
+    absence,
+    calls = [],
+    visitsByWeek = [],
+  }: WeekGesture,
 ): void {
   gesture(db, clock, { actor, undo: { monday, label } }, ({ writeRow, deleteRow }) => {
     if (absence !== undefined) writeRow('absence', absenceToRow(absence));
     for (const visit of visits) writeRow('visit', visitToRow(monday, visit));
+    for (const week of visitsByWeek) {
+      for (const visit of week.visits) writeRow('visit', visitToRow(week.monday, visit));
+    }
     for (const assignment of assignments) writePlanned({ writeRow, deleteRow }, assignment);
     for (const call of calls) writeRow('call', callRecords.toRow(call));
     if (override !== null) {

@@ -17,6 +17,7 @@ import { prepareHandlers } from './handlers/prepare.ts';
 import { proposalHandlers } from './handlers/proposal.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { repairHandlers } from './handlers/repair.ts';
+import { stayHandlers } from './handlers/stays.ts';
 import { trialHandlers } from './handlers/trial.ts';
 import { ruleHandlers } from './handlers/rules.ts';
 import { rotaHandlers } from './handlers/rota.ts';
@@ -136,6 +137,7 @@ export function createApp(options: AppOptions): App {
       ...exchangeHandlers(context),
       ...recordHandlers(context),
       ...callHandlers(context),
+      ...stayHandlers(context),
       ...ruleHandlers(context),
       ...needHandlers(context),
       ...weekHandlers(context),

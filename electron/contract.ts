@@ -20,6 +20,7 @@ import { recordInputs, type RecordReplies } from './contract/records.ts';
 import { repairInputs, type RepairReplies } from './contract/repair.ts';
 import { rotaInputs, type RotaReplies } from './contract/rota.ts';
 import { serviceInputs, type ServiceReplies } from './contract/service.ts';
+import { stayInputs, type StayReplies } from './contract/stays.ts';
 import { trialInputs, type TrialReplies } from './contract/trial.ts';
 import { weekInputs, type WeekReplies } from './contract/week.ts';
 
@@ -31,6 +32,7 @@ export const inputs = {
   ...exchangeInputs,
   ...recordInputs,
   ...callInputs,
+  ...stayInputs,
   ...weekInputs,
   ...planInputs,
   ...repairInputs,
@@ -51,6 +53,7 @@ export interface Replies
     ExchangeReplies,
     RecordReplies,
     CallReplies,
+    StayReplies,
     WeekReplies,
     PlanReplies,
     RepairReplies,
@@ -108,5 +111,6 @@ export type * from './contract/refusal.ts';
 export type * from './contract/repair.ts';
 export type * from './contract/rota.ts';
 export type * from './contract/service.ts';
+export type * from './contract/stays.ts';
 export type * from './contract/trial.ts';
 export type * from './contract/week.ts';

@@ -131,6 +131,7 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
       visits.removeVisits(db, clock, actor, monday, remove);
     },
     listPlanned: (monday) => plan.listPlanned(db, monday),
+    listSuspended: (monday) => plan.listSuspended(db, monday),
     listOverrides: (monday) => plan.listOverrides(db, monday),
     listPublications: (monday, count) => publications.latestPublications(db, monday, count),
     publish(monday, author) {
@@ -158,13 +159,23 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
       });
       return ok({ version });
     },
-    changePlan({ monday, label, changes, override, absence, visits: changed = [], calls = [] }) {
+    changePlan({
+      monday,
+      label,
+      changes,
+      override,
+      absence,
+      visits: changed = [],
+      calls = [],
+      visitsByWeek = [],
+    }) {
       plan.makeWeekGesture(db, clock, actor, {
         monday,
         label,
         assignments: changes,
         visits: changed,
         calls: calls.map(signCall),
+        visitsByWeek,
         override: signed(
           override,
           changes.map(({ visit }) => visit),

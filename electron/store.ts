@@ -74,6 +74,8 @@ export interface PlanGesture {
   readonly visits?: readonly Visit[];
   /** Who has to be told of it. */
   readonly calls?: readonly CallFacts[];
+  /** Where it changes visits of several weeks. */
+  readonly visitsByWeek?: readonly { readonly monday: Day; readonly visits: readonly Visit[] }[];
 }
 
 /** A gesture taken back or done again. */
@@ -145,6 +147,8 @@ export interface Store extends RecordStore, ExchangeStore {
   /** Follows the needs; who is planned or was told of a visit finds it cancelled, never gone. */
   readonly refreshWeek: (monday: Day, refresh: VisitRefresh) => void;
   readonly listPlanned: (monday: Day) => readonly PlannedAssignment[];
+  /** Rows of visits that are cancelled: who had them when a stay suspended them. */
+  readonly listSuspended: (monday: Day) => readonly PlannedAssignment[];
   readonly listOverrides: (monday: Day) => readonly PlanOverride[];
   /** Newest first. */
   readonly listPublications: (monday: Day, count: number) => readonly Publication[];

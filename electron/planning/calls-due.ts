@@ -7,8 +7,8 @@ import type { PlannedAssignment } from '../contract.ts';
 export interface CallsQuestion {
   readonly monday: Day;
   readonly absenceId: AbsenceId;
-  /** Told us of it, and needn't be told. */
-  readonly away: CaregiverId;
+  /** Told us of it, and needn't be told; null where it was no agent. */
+  readonly away: CaregiverId | null;
   readonly visits: readonly Visit[];
   readonly planned: readonly PlannedAssignment[];
   /** Nobody named: nobody comes. */
