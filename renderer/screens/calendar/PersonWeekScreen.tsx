@@ -6,7 +6,8 @@ import { monthText } from '../../fr/dates.ts';
 import { accidentText, refusalText } from '../../fr/errors.ts';
 import { fullName } from '../../fr/labels.ts';
 import type { Place } from '../../place.ts';
-import { go, routeTo } from '../../route.ts';
+import { go, routeTo, useRoute } from '../../route.ts';
+import { StayButton } from '../stays/StayButton.tsx';
 import { Patience } from '../../ui/Waiting.tsx';
 import { mondayOfMonth, mondaysOfMonth, monthOf } from '../../fr/month.ts';
 import type { CalendarViewName } from './PersonCalendar.tsx';
@@ -21,6 +22,7 @@ export interface PersonWeekScreenProps {
 
 export function PersonWeekScreen({ place }: PersonWeekScreenProps): ReactNode {
   const [viewName, setViewName] = useState<CalendarViewName>('timeGridWeek');
+  const { query } = useRoute();
   const isMonth = viewName === 'dayGridMonth';
   const month = monthOf(place.monday);
   const weeks = useWeeks(isMonth ? mondaysOfMonth(month) : [place.monday]);
@@ -34,12 +36,16 @@ export function PersonWeekScreen({ place }: PersonWeekScreenProps): ReactNode {
   }
   const kind = place.screen === 'caregiverWeek' ? 'agent' : 'personne';
   const person = first === undefined ? undefined : personOf(first, place);
+  const helped = first?.beneficiaries.find((each) => each.id === place.id);
   return (
     <div className="page calendar-page">
       <div className="page-head">
         <Group gap="md">
           <h1>{person === undefined ? 'Semaine' : fullName(person)}</h1>
           <Anchor href={routeTo(`${kind}s`, place.id)}>Ouvrir la fiche</Anchor>
+          {first !== undefined && helped !== undefined && (
+            <StayButton view={first} person={helped} isAsked={query.get('sejour') === 'oui'} />
+          )}
         </Group>
         <Group gap="md">
           {isMonth && (

@@ -6,7 +6,7 @@ import { caregiverIdAt } from '../../plan/ask-change.ts';
 import type { PlanSession } from '../../plan/plan-session.ts';
 import { absenceToExtend, type RepairSubject } from '../../plan/repair-subject.ts';
 import { visitName } from '../../plan/command-labels.ts';
-import { go } from '../../route.ts';
+import { go, routeTo } from '../../route.ts';
 
 interface VisitMenuProps {
   readonly session: PlanSession;
@@ -105,6 +105,12 @@ export function VisitMenu(props: VisitMenuProps) {
             Ouvrir la semaine de {session.names[caregiver]}
           </Menu.Item>
         )}
+        <Menu.Item
+          component="a"
+          href={`${routeTo('personne', card.beneficiaryId, monday)}?sejour=oui`}
+        >
+          {card.person} : hospitalisation ou retour…
+        </Menu.Item>
         <Menu.Item onClick={() => go('personne', card.beneficiaryId, monday)}>
           Ouvrir la semaine de {card.person}
         </Menu.Item>
