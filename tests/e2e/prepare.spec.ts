@@ -105,3 +105,33 @@ test('the round of an agent is changed from a day on, and the weeks before keep 
   expect([startsAt(young?.lines), startsAt(old?.lines)]).toEqual([1, 0]);
   expect(errors).toEqual([]);
 });
+
+test('a need changes from a day on: the form says what it means, and keeps both versions', async ({
+  app,
+  page,
+}) => {
+  const errors = watchErrors(page);
+  const first = await openAt(page, app);
+  const needs = await askApp(page, 'need.list', { beneficiaryId: null });
+  const need = needs.find(({ weekdays, parity }) => weekdays.length === 1 && parity === 'every');
+  if (need === undefined) throw new Error('an example has a need of one day');
+  await page.goto(`${new URL(app.url).origin}/#/personnes/${need.beneficiaryId}`);
+  await page
+    .locator('.need-list')
+    .getByRole('button', { name: /^Modifier/ })
+    .first()
+    .click();
+  await page.getByLabel('Vaut à partir d’une date').click();
+  await page.getByRole('textbox', { name: 'Durée' }).fill('75');
+  await expect(page.getByText(/Prochaines dates : /)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Enregistrer la nouvelle version' }).click();
+  await expect(page.getByText(/modifié à partir du/)).toBeVisible();
+
+  const { beneficiaryId } = need;
+  const versions = await askApp(page, 'need.list', { beneficiaryId });
+  const young = versions.find(({ id, rootId }) => id !== rootId);
+  expect(young).toMatchObject({ durationMinutes: 75, validFrom: first });
+  expect(versions.find(({ id }) => id === young?.rootId)?.validUntil).toBe(first);
+  expect(errors).toEqual([]);
+});

@@ -13,8 +13,8 @@ export interface RecurrenceFieldsProps {
 }
 
 const rhythms: readonly { readonly value: Recurrence['type']; readonly label: string }[] = [
-  { value: 'weekdays', label: 'Chaque semaine, à jours fixes' },
-  { value: 'times', label: 'Tant de fois par semaine, à jours libres' },
+  { value: 'weekdays', label: 'À jours fixes' },
+  { value: 'times', label: 'À jours libres' },
   { value: 'monthly', label: 'Une fois par mois' },
 ];
 
