@@ -44,6 +44,15 @@ const SettingsScreen = lazy(async () => ({
 const ImportScreen = lazy(async () => ({
   default: (await import('./screens/import/ImportScreen.tsx')).ImportScreen,
 }));
+const RulesScreen = lazy(async () => ({
+  default: (await import('./screens/rules/RulesScreen.tsx')).RulesScreen,
+}));
+const RulesPaper = lazy(async () => ({
+  default: (await import('./paper/RulesPaper.tsx')).RulesPaper,
+}));
+const CatalogueScreen = lazy(async () => ({
+  default: (await import('./screens/records/CatalogueScreen.tsx')).CatalogueScreen,
+}));
 const AimsScreen = lazy(async () => ({
   default: (await import('./screens/aims/AimsScreen.tsx')).AimsScreen,
 }));
@@ -99,7 +108,7 @@ function OpenApp({ status }: { readonly status: AppStatus }): ReactNode {
       <Suspense fallback={<Patience />}>{chooseScreen(place, status, status.service)}</Suspense>
     </Stumble>
   );
-  if (place.screen === 'paper') return screen;
+  if (place.screen === 'paper' || place.screen === 'rulesPaper') return screen;
   return (
     <div className="shell">
       <ShellHead place={place} monday={monday} status={status} name={status.service.name} />
@@ -126,6 +135,9 @@ const titles: Readonly<Record<Place['screen'], string>> = {
   absences: 'Absences et réunions',
   settings: 'Réglages',
   import: 'Importer un fichier',
+  rules: 'Règles du service',
+  rulesPaper: 'Règles du temps de travail',
+  catalogue: 'Catalogue du service',
   aims: 'Priorités du planning',
   intake: 'Prise en charge',
   rota: 'Roulement des week-ends',
@@ -164,6 +176,12 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <CountersScreen per={place.per} day={place.day} />;
     case 'import':
       return <ImportScreen />;
+    case 'rules':
+      return <RulesScreen service={service} />;
+    case 'rulesPaper':
+      return <RulesPaper service={service} />;
+    case 'catalogue':
+      return <CatalogueScreen timeZone={service.timeZone} />;
     case 'settings':
       return <SettingsScreen status={status} />;
     case 'caregiverWeek':

@@ -16,6 +16,7 @@ export type Place =
     }
   | { readonly screen: 'caregivers' | 'beneficiaries'; readonly open: string | null }
   | { readonly screen: 'absences' | 'settings' | 'start' | 'habit' }
+  | { readonly screen: 'rules' | 'rulesPaper' | 'catalogue' }
   | { readonly screen: 'performed'; readonly monday: Day }
   | { readonly screen: 'import' }
   /** Counters of the month or week of that day. */
@@ -81,10 +82,13 @@ export function readPlace(route: Route, usualMonday: Day): Place {
     case 'importer':
       return { screen: 'import' };
     case 'reglages':
-      return { screen: 'settings' };
+      return { screen: second === 'regles' ? 'rules' : 'settings' };
+    case 'catalogue':
+      return { screen: 'catalogue' };
     case 'demarrer':
       return { screen: 'start' };
     case 'papier': {
+      if (second === 'regles') return { screen: 'rulesPaper' };
       if (third === undefined || (second !== 'caregiver' && second !== 'beneficiary')) return week;
       return {
         screen: 'paper',

@@ -1,6 +1,9 @@
 /** The figures that a service may set, as a coordinator names and reads them. */
+import type { LegalProfile } from '../../domain/service.ts';
+import { ruleSource } from '../../solver/rules/index.ts';
 import type { LocalRule } from '../../solver/rules/local-values.ts';
 import { durationText } from './dates.ts';
+import { profileLabels } from './labels.ts';
 import { countText } from './numbers.ts';
 
 export const localRuleLabels: Readonly<Record<LocalRule, string>> = {
@@ -38,9 +41,17 @@ export function localValueText(rule: LocalRule, value: number): string {
   return durationText(value);
 }
 
+/** The text that the figure comes from. */
+export function articleOf(profile: LegalProfile, rule: LocalRule): string {
+  if (rule === 'breakMinutes') return ruleSource(profile, 'breakAfter').article;
+  if (rule === 'averageWeeks') return ruleSource(profile, 'maxAverageWork').article;
+  return ruleSource(profile, rule).article;
+}
+
 /** A value that a change of the rules kept, whatever rule it is of. */
 export function keptValueText(rule: string, value: number | boolean | string | null): string {
   if (value === null) return 'aucune limite';
+  if (rule === 'profile') return profileLabels[value as LegalProfile];
   if (typeof value === 'number' && rule in localRuleLabels) {
     return localValueText(rule as LocalRule, value);
   }

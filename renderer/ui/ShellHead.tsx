@@ -38,7 +38,11 @@ const tabs: readonly Tab[] = [
     to: (monday) => routeTo('compteurs', monday.slice(0, 7)),
   },
   { label: 'Impressions', screens: ['print'], to: (monday) => routeTo('impressions', monday) },
-  { label: 'Réglages', screens: ['settings', 'aims', 'import'], to: () => routeTo('reglages') },
+  {
+    label: 'Réglages',
+    screens: ['settings', 'aims', 'import', 'rules', 'catalogue'],
+    to: () => routeTo('reglages'),
+  },
 ];
 
 /** Leads back to the checklist as long as a step of it is empty. */
@@ -81,6 +85,9 @@ function goToWeek(place: Place, monday: Day): void {
     case 'absences':
     case 'settings':
     case 'import':
+    case 'rules':
+    case 'rulesPaper':
+    case 'catalogue':
     case 'start':
     case 'habit':
     case 'paper':

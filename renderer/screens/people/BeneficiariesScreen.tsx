@@ -140,6 +140,7 @@ function BeneficiarySheet(props: BeneficiarySheetProps): ReactNode {
           knownQualifications={[
             ...new Set(caregivers.flatMap((each) => each.qualifications.map(({ id }) => id))),
           ]}
+          tasks={catalogue.careTasks.filter(({ archivedOn }) => archivedOn === null)}
         />
       ),
     },

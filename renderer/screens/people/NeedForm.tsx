@@ -11,6 +11,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import type { CareTask } from '../../../domain/catalogue.ts';
 import type { NeedId } from '../../../domain/ids.ts';
 import { careKinds, type Need, type Weekday } from '../../../domain/service.ts';
 import type { Priority } from '../../../domain/week.ts';
@@ -36,6 +37,8 @@ export interface NeedFormProps {
   readonly others: readonly Need[];
   readonly knownQualifications: readonly string[];
   readonly around: NeedSurroundings;
+  /** Of the catalogue, in use; none: the need says everything itself. */
+  readonly tasks: readonly CareTask[];
   readonly onSave: (need: Need) => void;
   /** From `validFrom` on; what was before stays as it was. */
   readonly onRevise: (need: Need) => void;
@@ -106,6 +109,23 @@ export function NeedForm(props: NeedFormProps): ReactNode {
         </Radio.Group>
       )}
       <div className="form-grid">
+        {props.tasks.length > 0 && (
+          <Select
+            className="wide"
+            label="Commencer par une prestation du catalogue"
+            placeholder="Aucune"
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': 'Sans prestation du catalogue' }}
+            nothingFoundMessage="Aucune prestation de ce nom"
+            data={props.tasks.map(({ id, label }) => ({ value: id as string, label }))}
+            value={draft.taskId}
+            onChange={(id) => {
+              const task = props.tasks.find((each) => each.id === id);
+              setDraft(task === undefined ? { ...draft, taskId: null } : beginFrom(task, draft));
+            }}
+          />
+        )}
         <Select
           label="Prestation"
           data={kinds}
@@ -266,3 +286,14 @@ export function NeedForm(props: NeedFormProps): ReactNode {
     </form>
   );
 }
+
+/** The need as a task of the catalogue has it; days and hours stay the person's. */
+export const beginFrom = (task: CareTask, need: Need): Need => ({
+  ...need,
+  taskId: task.id,
+  kind: task.kind,
+  priority: task.priority,
+  durationMinutes: task.durationMinutes,
+  requiredCaregivers: task.requiredCaregivers,
+  qualifications: task.qualifications,
+});

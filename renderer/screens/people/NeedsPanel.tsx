@@ -1,6 +1,7 @@
 /** What a person needs week after week: the list, and the form of one. */
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import type { CareTask } from '../../../domain/catalogue.ts';
 import type { BeneficiaryId, Day, NeedId } from '../../../domain/ids.ts';
 import type { Need } from '../../../domain/service.ts';
 import { dateText } from '../../fr/dates.ts';
@@ -17,6 +18,7 @@ export interface NeedsPanelProps {
   /** From when a new need is valid. */
   readonly monday: Day;
   readonly knownQualifications: readonly string[];
+  readonly tasks: readonly CareTask[];
 }
 
 interface Editing {
@@ -28,6 +30,7 @@ export function NeedsPanel({
   beneficiaryId,
   monday,
   knownQualifications,
+  tasks,
 }: NeedsPanelProps): ReactNode {
   const needs = useLive('need.list', { beneficiaryId }, ['needs']);
   const absences = useLive('absence.list', {}, ['absences']);
@@ -107,6 +110,7 @@ export function NeedsPanel({
             }}
             onRevise={(need) => void revise(editing.need.id, need)}
             knownQualifications={knownQualifications}
+            tasks={tasks}
             onSave={(need) => void save(need)}
             onDelete={() => void remove(editing.need)}
             onCancel={() => setEditing(null)}

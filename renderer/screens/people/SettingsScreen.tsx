@@ -3,6 +3,7 @@ import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AppStatus } from '../../../electron/contract.ts';
 import { aimsName } from '../../fr/aims.ts';
+import { profileLabels } from '../../fr/labels.ts';
 import { countText } from '../../fr/numbers.ts';
 import { routeTo } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
@@ -22,6 +23,7 @@ export function SettingsScreen({ status }: { readonly status: AppStatus }): Reac
             service={status.service}
             saveLabel="Enregistrer"
             onCancel={null}
+            choosesProfile={false}
             onSave={async (service) => {
               if ((await askOrTell('service.save', service)) !== undefined) {
                 tellDone('Réglages enregistrés.');
@@ -39,6 +41,16 @@ export function SettingsScreen({ status }: { readonly status: AppStatus }): Reac
             <Anchor href={routeTo('priorites', status.suggestedMonday)}>
               Voir et changer les priorités
             </Anchor>
+          </p>
+        </section>
+      )}
+      {status.service !== null && (
+        <section className="card" style={{ marginBottom: 16 }}>
+          <h2>Règles et catalogue</h2>
+          <p>
+            <b>{profileLabels[status.service.profile]}</b>.{' '}
+            <Anchor href={routeTo('reglages', 'regles')}>Voir et changer les règles</Anchor> ·{' '}
+            <Anchor href={routeTo('catalogue')}>Prestations, qualifications, secteurs</Anchor>
           </p>
         </section>
       )}

@@ -228,7 +228,7 @@ const columnsOf = (
   },
   {
     key: 'semaine',
-    title: '',
+    title: 'Planning',
     width: '4.5rem',
     cell: (row) => (
       <Anchor href={routeTo('personne', row.id, monday)} tabIndex={-1}>

@@ -210,7 +210,7 @@ const columnsOf = (
   },
   {
     key: 'semaine',
-    title: '',
+    title: 'Planning',
     width: '5rem',
     cell: (row) => (
       <Anchor href={routeTo('agent', row.id, monday)} tabIndex={-1}>

@@ -10,11 +10,14 @@ export interface ServiceFormProps {
   readonly saveLabel: string;
   readonly onSave: (service: Service) => Promise<void>;
   readonly onCancel: (() => void) | null;
+  /** Only at the beginning: later on the rules have a screen, where a change keeps its reason. */
+  readonly choosesProfile?: boolean;
 }
 
 const profiles = Object.entries(profileLabels).map(([value, label]) => ({ value, label }));
 
-export function ServiceForm({ service, saveLabel, onSave, onCancel }: ServiceFormProps): ReactNode {
+export function ServiceForm(props: ServiceFormProps): ReactNode {
+  const { service, saveLabel, onSave, onCancel, choosesProfile = true } = props;
   const [draft, setDraft] = useState(service);
   const [isTried, setTried] = useState(false);
   const problems = checkService(draft);
@@ -37,15 +40,17 @@ export function ServiceForm({ service, saveLabel, onSave, onCancel }: ServiceFor
           error={shown.name}
           onChange={(event) => patch({ name: event.currentTarget.value })}
         />
-        <Select
-          className="wide"
-          label="Règles de travail"
-          description="Les limites du temps de travail et leurs articles ; modifiables dans les réglages."
-          data={profiles}
-          allowDeselect={false}
-          value={draft.profile}
-          onChange={(value) => value !== null && patch({ profile: value as LegalProfile })}
-        />
+        {choosesProfile && (
+          <Select
+            className="wide"
+            label="Règles de travail"
+            description="Les limites du temps de travail et leurs articles ; modifiables dans les réglages."
+            data={profiles}
+            allowDeselect={false}
+            value={draft.profile}
+            onChange={(value) => value !== null && patch({ profile: value as LegalProfile })}
+          />
+        )}
         <TextInput
           label="Responsable de secteur"
           value={draft.manager}

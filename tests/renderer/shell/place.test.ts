@@ -60,6 +60,13 @@ describe('readPlace', () => {
     expect(at('#/papier/autre/c1/2026-11-30').screen).toBe('week');
   });
 
+  it('opens the rules, their page and the catalogue', () => {
+    expect(at('#/reglages')).toEqual({ screen: 'settings' });
+    expect(at('#/reglages/regles')).toEqual({ screen: 'rules' });
+    expect(at('#/papier/regles')).toEqual({ screen: 'rulesPaper' });
+    expect(at('#/catalogue')).toEqual({ screen: 'catalogue' });
+  });
+
   it('opens a form by its id', () => {
     expect(at('#/agents/nouveau')).toEqual({ screen: 'caregivers', open: 'nouveau' });
     expect(at('#/personnes')).toEqual({ screen: 'beneficiaries', open: null });
