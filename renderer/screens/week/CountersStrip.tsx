@@ -2,7 +2,7 @@
  * Counters under the board: one line that is always true, and the table behind it. The week is
  * counted here as it stands under the hand; the eleven weeks before are asked for once it's open.
  */
-import { memo, useMemo, useState, type ReactNode } from 'react';
+import { memo, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { FULL_WEEK_MINUTES } from '../../../domain/post-hours.ts';
 import { durationText, signedDuration } from '../../fr/dates.ts';
 import { listName } from '../../fr/labels.ts';
@@ -23,15 +23,19 @@ export const CountersStrip = memo(function CountersStrip({
 }: {
   readonly session: Watched;
 }): ReactNode {
-  const { view, problem, rows } = session;
   const [isOpen, setOpen] = useState(false);
-  const now = useMemo(() => countLive(view, problem, rows, null), [view, problem, rows]);
+  // The board is drawn first: its chips are under the hand, this line isn't.
+  const later = useDeferredValue<Watched | null>(session, null);
+  const now = useMemo(
+    () => (later === null ? null : countLive(later.view, later.problem, later.rows, null)),
+    [later],
+  );
   return (
     <details className="counters-strip" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <b>Compteurs</b> {stripText(now)}
+        <b>Compteurs</b> {now !== null && stripText(now)}
       </summary>
-      {isOpen && <OpenCounters session={session} />}
+      {isOpen && later !== null && <OpenCounters session={later} />}
     </details>
   );
 });
