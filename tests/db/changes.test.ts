@@ -55,8 +55,8 @@ test('no file of db/ but changes.ts writes a synced table', () => {
     .filter((name) => name.endsWith('.ts') && name !== 'changes.ts')
     .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(writing)])
     .map(([, byKysely, bySql]) => byKysely ?? bySql ?? '');
-  // The way back and the device are this machine's own: they never go to the hub.
-  expect(new Set(written)).toEqual(new Set(['undo', 'device']));
+  // The way back, the device and how a file's columns went are this machine's own.
+  expect(new Set(written)).toEqual(new Set(['undo', 'device', 'import_mapping']));
   expect(written.filter((table) => table in registers)).toEqual([]);
 });
 

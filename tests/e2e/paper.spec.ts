@@ -199,6 +199,7 @@ async function addAbsences(page: Page, monday: string, away: string, ill: string
       kind,
       from: `${monday}T00:00`,
       to: `${until.slice(0, 10)}T00:00`,
+      earlierEnds: [],
     } as Absence;
     expect(await askApp(page, 'absence.save', absence)).toMatchObject({ ok: true });
   }
