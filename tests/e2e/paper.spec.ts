@@ -1,7 +1,7 @@
 /** Paper: what a sheet must say, what it must keep quiet, and how few pages it takes. */
 import { plainPattern } from '../../domain/recurrence.ts';
 import type { Page } from '@playwright/test';
-import type { NeedId } from '../../domain/ids.ts';
+import type { AbsenceId, CaregiverId, NeedId } from '../../domain/ids.ts';
 import type { Absence, Beneficiary } from '../../domain/service.ts';
 import type { Input, WeekView } from '../../electron/contract.ts';
 import { sheetName } from '../../renderer/fr/labels.ts';
@@ -194,13 +194,13 @@ async function addAbsences(page: Page, monday: string, away: string, ill: string
     [2, 'sickLeave', ill],
   ] as const) {
     const absence = {
-      id: `00000000-0000-7000-8000-00000000000${index}`,
-      who: { caregiverId: who },
+      id: `00000000-0000-7000-8000-00000000000${index}` as AbsenceId,
+      who: { caregiverId: who as CaregiverId },
       kind,
       from: `${monday}T00:00`,
       to: `${until.slice(0, 10)}T00:00`,
       earlierEnds: [],
-    } as Absence;
+    } satisfies Absence;
     expect(await askApp(page, 'absence.save', absence)).toMatchObject({ ok: true });
   }
 }

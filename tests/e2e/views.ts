@@ -93,7 +93,14 @@ const inTime =
 
 const onScale = (name: string, label: string): View => ({
   name,
-  reach: boardReach(7, 8, 13),
+  reach: {
+    ...boardReach(7, 8, 13),
+    // A full morning may leave nobody else free: then the same agent at another minute.
+    places: (world, held) => [
+      ...boardReach(7, 8, 13).places(world, held),
+      ...inTime(7.5, 14)(world, held),
+    ],
+  },
   farther: { ...boardReach(7, 8, 13), places: inTime(7.5, 14) },
   place: ({ view }) => `#/semaine/${view.monday}`,
   enter: async (page) => {
