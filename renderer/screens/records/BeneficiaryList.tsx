@@ -14,7 +14,7 @@ import { findRows, indexRows, nextSort } from '../../ui/list-query.ts';
 import { EmptyState, Page } from '../../ui/Page.tsx';
 import { RecordTable, type Column } from '../../ui/RecordTable.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
-import { ListTools, type Filter } from './ListTools.tsx';
+import { ListTools, type Filter, sectorFilter } from './ListTools.tsx';
 import { useListQuery } from './use-list-query.ts';
 
 /** A plan that ends within so many days is to be renewed. */
@@ -114,14 +114,7 @@ function People({ people, sectors, monday }: PeopleProps): ReactNode {
 }
 
 const filtersOf = (sectors: Catalogue['sectors']): readonly Filter[] => [
-  {
-    name: 'secteur',
-    label: 'Secteur',
-    all: 'Tous les secteurs',
-    options: sectors
-      .filter(({ archivedOn }) => archivedOn === null)
-      .map(({ id, name }) => ({ value: id as string, label: name })),
-  },
+  sectorFilter(sectors),
   {
     name: 'statut',
     label: 'Statut',

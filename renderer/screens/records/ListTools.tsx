@@ -1,4 +1,5 @@
 /** What stands above a list: a search, its filters, and the way to add a record. */
+import type { Sector } from '../../../domain/catalogue.ts';
 import { Select, TextInput } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { ListQuery } from '../../ui/list-query.ts';
@@ -53,3 +54,13 @@ export function ListTools(props: ListToolsProps): ReactNode {
     </div>
   );
 }
+
+/** The sectors in use, as people and agents alike are looked for by them. */
+export const sectorFilter = (sectors: readonly Sector[]): Filter => ({
+  name: 'secteur',
+  label: 'Secteur',
+  all: 'Tous les secteurs',
+  options: sectors
+    .filter(({ archivedOn }) => archivedOn === null)
+    .map(({ id, name }) => ({ value: id as string, label: name })),
+});
