@@ -10,22 +10,17 @@ import { query, type WritableDb } from './handle.ts';
 import { decodeValues, encodeValues, type Values } from './values.ts';
 import { DELETED_GROUP, registers } from './registers.ts';
 import type { SyncedTable, SyncedTables } from './schema.ts';
-import { bytesToUuid } from './uuid.ts';
+import { packValues, type ColumnValue } from './sync/column-values.ts';
+import { ALIVE, DELETED } from './sync/flags.ts';
+import { isLinked, readLink } from './sync/link.ts';
+import { isToldDeleted, recordGesture } from './sync/outbox.ts';
+import type { Op } from './sync/protocol.ts';
 
 /** Time and identity of this run of the app, given by the host. */
 export interface Clock {
   readonly nowMs: () => number;
   /** Drawn at random at each start: tells two lives of a restored database apart. */
   readonly boot: number;
-}
-
-/** One register that changed, as the hub will be told. */
-export interface Op {
-  readonly table: number;
-  readonly row: string;
-  readonly group: number;
-  /** Null: the row is deleted. */
-  readonly values: Values | null;
 }
 
 /** A row before and after a gesture; null where there was or is none. */
@@ -58,14 +53,16 @@ export function gesture<T>(
   return db.transaction(() => {
     const patches: Patch[] = [];
     const ops: Op[] = [];
+    const notes: Notes = { patches, ops, tellsHub: isLinked(readLink(db)) };
     setGuard(db, true);
     const result = work({
-      writeRow: (table, row) => writeRow(db, table, row, patches, ops),
-      deleteRow: (table, id) => deleteRow(db, table, id, patches, ops),
+      writeRow: (table, row) => writeRow(db, table, row, notes),
+      deleteRow: (table, id) => deleteRow(db, table, id, notes),
     });
     setGuard(db, false);
     if (ops.length > 0) {
-      record(db, clock, options.actor, ops);
+      const { nowMs, boot } = clock;
+      recordGesture(db, { nowMs: nowMs(), boot, label: options.undo?.label ?? null }, ops);
       keepHistory(db, clock, options.actor, patches);
       if (options.undo !== undefined) keepWayBack(db, options.undo, patches);
     }
@@ -91,7 +88,14 @@ export function applyPatches(
   }
 }
 
-function setGuard(db: WritableDb, open: boolean): void {
+/** What a gesture leaves while it writes. */
+interface Notes {
+  readonly patches: Patch[];
+  readonly ops: Op[];
+  readonly tellsHub: boolean;
+}
+
+export function setGuard(db: WritableDb, open: boolean): void {
   db.run(query.updateTable('guard').set({ open: open ? 1 : 0 }));
 }
 
@@ -107,8 +111,7 @@ function writeRow<T extends SyncedTable>(
   db: WritableDb,
   table: T,
   row: SyncedTables[T],
-  patches: Patch[],
-  ops: Op[],
+  { patches, ops, tellsHub }: Notes,
 ): boolean {
   const next = row as unknown as Record<string, unknown> & { readonly id: Uint8Array };
   const old = findRow(db, table, next.id);
@@ -118,10 +121,13 @@ function writeRow<T extends SyncedTable>(
     const names = columns as readonly string[];
     if (old !== undefined && names.every((name) => isSame(old[name], next[name]))) return;
     changed.push(...names);
-    const values = Object.fromEntries(names.map((name) => [name, next[name]]));
-    ops.push({ table: code, row: bytesToUuid(next.id), group, values: encodeValues(values) });
+    const values = packValues(names.map((name) => next[name] as ColumnValue));
+    ops.push({ table: code, row: next.id, group, value: values });
   });
   if (changed.length === 0) return false;
+  if (tellsHub && isToldDeleted(db, code, next.id)) {
+    ops.push({ table: code, row: next.id, group: DELETED_GROUP, value: ALIVE });
+  }
   patches.push({
     table,
     before: old === undefined ? null : encodeValues(old),
@@ -148,32 +154,15 @@ function deleteRow(
   db: WritableDb,
   table: SyncedTable,
   id: Uint8Array,
-  patches: Patch[],
-  ops: Op[],
+  { patches, ops }: Notes,
 ): boolean {
   const old = findRow(db, table, id);
   if (old === undefined) return false;
   patches.push({ table, before: encodeValues(old), after: null });
   const { code } = registers[table];
-  ops.push({ table: code, row: bytesToUuid(id), group: DELETED_GROUP, values: null });
+  ops.push({ table: code, row: id, group: DELETED_GROUP, value: DELETED });
   db.sql.run(`DELETE FROM "${table}" WHERE id = ?`, id);
   return true;
-}
-
-/** `t` only rises, even when the clock is set back; it breaks ties and nothing else. */
-function record(db: WritableDb, clock: Clock, actor: string, ops: readonly Op[]): void {
-  const device = must(db.first(query.selectFrom('device').selectAll()), 'the device has a row');
-  const t = Math.max(device.last_t + 1, Math.trunc(clock.nowMs()) * 1000);
-  db.run(query.updateTable('device').set({ last_t: t }));
-  db.run(
-    query.insertInto('outbox').values({
-      boot: clock.boot,
-      t,
-      seen: device.cursor,
-      actor,
-      ops: JSON.stringify(ops),
-    } as never),
-  );
 }
 
 /** Who changed what, for the people who ask: each row as it was and as it is. */

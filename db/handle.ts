@@ -31,6 +31,7 @@ export interface WritableDb extends ReadableDb {
       text: string,
       ...values: readonly unknown[]
     ) => Record<string, unknown> | undefined;
+    readonly all: <Row>(text: string, ...values: readonly unknown[]) => Row[];
     readonly run: (text: string, ...values: readonly unknown[]) => number;
   };
   /** SQL without a type: migrations, pragmas, checks. */
@@ -84,6 +85,8 @@ export function makeHandle(raw: Database.Database): WritableDb {
     transaction: (work) => raw.transaction(work).immediate(),
     sql: {
       get: (text, ...values) => prepare(text).get(...values) as Record<string, unknown> | undefined,
+      all: <Row>(text: string, ...values: readonly unknown[]) =>
+        prepare(text).all(...values) as Row[],
       run: (text, ...values) => prepare(text).run(...values).changes,
     },
     exec: (sql) => {

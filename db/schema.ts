@@ -284,13 +284,69 @@ export interface OverrideRow {
   made_at: string;
 }
 
+/** A gesture that the hub has to hear of, or has heard of and not yet put into a backup. */
 export interface OutboxRow {
   dseq: number;
+  /** The device's number when it was sent; another one after a fork. */
+  dev: number;
   boot: number;
   t: number;
   seen: number;
-  actor: string;
-  ops: string;
+  actor: number;
+  /** French, where the gesture has a name. */
+  label: string | null;
+  /** Packed (sync/ops-codec.ts). */
+  ops: Uint8Array;
+  state: 'waiting' | 'acked' | 'refused';
+  /** Once the cursor is here, its ops are in what the hub says; null: the next answer tells. */
+  push_head: number | null;
+  refusal: string | null;
+}
+
+/** A register as the hub has it, whether or not this version knows its table and group. */
+export interface RegisterRow {
+  tbl: number;
+  row: Key;
+  grp: number;
+  seq: number;
+  t: number;
+  dev: number;
+  actor: number;
+  value: Uint8Array;
+}
+
+/** This device's own value of a register, shown until the hub's answer covers it. */
+export interface PendingRow {
+  tbl: number;
+  row: Key;
+  grp: number;
+  dseq: number;
+  value: Uint8Array;
+}
+
+/** A row that is deleted and shown all the same (somebody's row names it), or can't be shown. */
+export interface RowNameRow {
+  tbl: number;
+  row: Key;
+}
+
+/** How this device stands to its hub; `dev` 0: it has none. */
+export interface LinkRow {
+  id: number;
+  dev: number;
+  actor: number;
+  epoch: number;
+  cursor: number;
+  mark: number | null;
+  pulled: number;
+  seen: number;
+  rebuild: Flag;
+  next_dseq: number;
+  last_t: number;
+  offset_ms: number;
+  confirmed_dseq: number;
+  brake_dseq: number | null;
+  brake_deletions: number | null;
 }
 
 export interface UndoRow {
@@ -303,9 +359,6 @@ export interface UndoRow {
 
 export interface DeviceRow {
   id: number;
-  dev: number;
-  cursor: number;
-  last_t: number;
   boots: number;
   author: string;
 }
@@ -374,6 +427,12 @@ export interface SyncedTables {
 
 export interface Schema extends SyncedTables {
   outbox: OutboxRow;
+  register: RegisterRow;
+  pending: PendingRow;
+  inbox: RegisterRow;
+  revived: RowNameRow;
+  unshown: RowNameRow;
+  link: LinkRow;
   undo: UndoRow;
   device: DeviceRow;
   guard: GuardRow;

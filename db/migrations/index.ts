@@ -7,6 +7,7 @@ import { publishedDurations } from './0004-published-durations.ts';
 import { aims } from './0005-aims.ts';
 import { records } from './0006-records.ts';
 import { counting } from './0007-counting.ts';
+import { sync } from './0008-sync.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   aims,
   records,
   counting,
+  sync,
 ];
 
 export const newestVersion = migrations.length;

@@ -11,7 +11,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Op } from '../../db/changes.ts';
+import { decodeOps } from '../../db/sync/ops-codec.ts';
+import { bytesToUuid } from '../../db/uuid.ts';
 import { query } from '../../db/handle.ts';
 import { openDatabase } from '../../db/open.ts';
 import { listCaregivers } from '../../db/people.ts';
@@ -60,7 +61,7 @@ test('kill -9 at any moment: every confirmed caregiver is there, with its record
     ).toBe(true);
     const records = db.all(query.selectFrom('outbox').select('ops'));
     const told = new Set(
-      records.flatMap(({ ops }) => (JSON.parse(ops) as Op[]).map(({ row }) => row)),
+      records.flatMap(({ ops }) => decodeOps(ops).map(({ row }) => bytesToUuid(row))),
     );
     expect(told.size).toBe(numbers.length);
     // One that was written but not said is the next round's first: it begins after it.

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openDatabase } from '../../db/open.ts';
 import { saveCaregiver } from '../../db/people.ts';
+import { changeLink } from '../../db/sync/link.ts';
 import { nameToUuid } from '../../domain/derived-id.ts';
 import type { CaregiverId } from '../../domain/ids.ts';
 import { blankCaregiverFile } from '../../domain/person-file.ts';
@@ -11,6 +12,8 @@ import { assert } from '../../domain/result.ts';
 const [folder = '', first = '0'] = process.argv.slice(2);
 const opened = openDatabase({ folder, randomBytes });
 assert(opened.ok, 'the folder opens');
+// A device that has a hub: each row is kept with what the hub will be told of it.
+changeLink(opened.value.db, { dev: 1 });
 for (let number = Number(first); ; number++) {
   saveCaregiver(opened.value.db, { nowMs: Date.now, boot: 1 }, 'child', {
     id: nameToUuid([], `caregiver ${number}`) as CaregiverId,

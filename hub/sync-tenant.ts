@@ -1,0 +1,249 @@
+/** One sync of one device: what it tells is received, then it is told what came after its cursor. */
+import { createHash } from 'node:crypto';
+import { DELETED_GROUP } from '../db/registers.ts';
+import {
+  CONFLICT_ANSWER,
+  CONFLICT_FACTS,
+  CONFLICT_TABLE,
+  FIRST_HUB_TABLE,
+} from '../db/sync/conflict-register.ts';
+import { isDeletedFlag } from '../db/sync/flags.ts';
+import type {
+  Gesture,
+  GestureRefusal,
+  PushReport,
+  SyncAnswer,
+  SyncRequest,
+} from '../db/sync/protocol.ts';
+import { decidePush, type PushDecision } from './decide-push.ts';
+import type { DeviceRecord, TenantHead, TenantStore, TenantTx } from './tenant-store.ts';
+
+export interface SyncSession {
+  readonly tenant: string;
+  readonly dev: number;
+}
+
+export interface SyncOptions {
+  readonly nowMs: number;
+  /** Registers in one answer. */
+  readonly pageSize: number;
+  /** Devices that know less of the tables are asked to upgrade; their gestures wait with them. */
+  readonly minimumSchema: number;
+  /** What the roles of the gesture's author let it do (roles.ts). */
+  readonly mayWrite: (gesture: Gesture) => boolean;
+}
+
+/** Past this many in one push somebody is asked, or past this share of a table's rows. */
+const BRAKE_DELETIONS = 200;
+const BRAKE_SHARE = 0.2;
+/** A share means little in a small table. */
+const BRAKE_LEAST = 20;
+
+export async function syncTenant(
+  store: TenantStore,
+  session: SyncSession,
+  request: SyncRequest,
+  options: SyncOptions,
+): Promise<SyncAnswer> {
+  return store.transaction(session.tenant, async (tx) => {
+    const head = await tx.head();
+    const device = await tx.device(session.dev);
+    if (device === null) return { type: 'UnknownDevice' };
+    if (device.isRevoked) return { type: 'Revoked' };
+    if (request.schema < options.minimumSchema) {
+      return { type: 'Upgrade', minimumSchema: options.minimumSchema };
+    }
+    if (await isFromAnotherHistory(tx, head, request)) {
+      return { type: 'Epoch', epoch: head.epoch, last: device.last, base: head.base };
+    }
+    if (request.pulled < head.horizon && request.pulled > 0) return { type: 'Horizon' };
+    const received = await receive(tx, { head, device, request, options });
+    return 'type' in received ? received : pull(tx, { ...received, device, request, options });
+  });
+}
+
+/** The device remembers what this hub never said, or says otherwise. */
+async function isFromAnotherHistory(
+  tx: TenantTx,
+  { head }: TenantHead,
+  { cursor, pulled, mark }: SyncRequest,
+): Promise<boolean> {
+  if (pulled > head) return true;
+  return cursor > 0 && (await tx.markAt(cursor)) !== mark;
+}
+
+interface Sync {
+  readonly head: TenantHead;
+  readonly device: DeviceRecord;
+  readonly request: SyncRequest;
+  readonly options: SyncOptions;
+}
+
+interface Received {
+  readonly head: TenantHead;
+  readonly last: number;
+  readonly report: PushReport | null;
+}
+
+async function receive(tx: TenantTx, sync: Sync): Promise<Received | SyncAnswer> {
+  const { head, device, request, options } = sync;
+  const [first] = request.gestures;
+  if (first === undefined) return { head, last: device.last, report: null };
+  if (first.dseq > device.last + 1) return { type: 'Gap', expected: device.last + 1 };
+  const fork = await findFork(tx, device, request.gestures);
+  if (fork !== null) return fork;
+  const gestures = request.gestures.filter(({ dseq }) => dseq > device.last);
+  if (gestures.length === 0) return { head, last: device.last, report: null };
+  const brake = await findBrake(tx, gestures, request.confirmedDseq);
+  if (brake !== null) return brake;
+  const decision = decidePush({
+    dev: device.dev,
+    nowMs: options.nowMs,
+    head: head.head,
+    gestures,
+    registers: await tx.registersOf(
+      gestures.flatMap(({ ops }) => ops.map(({ table, row }) => ({ table, row }))),
+    ),
+    refuse: (gesture) => refuse(gesture, device, options),
+  });
+  const last = gestures.at(-1)?.dseq ?? device.last;
+  const mark =
+    decision.head === head.head ? head.mark : nextMark(head, decision.head, device.dev, gestures);
+  await tx.write({
+    dev: device.dev,
+    last,
+    head: decision.head,
+    mark,
+    registers: decision.registers,
+    ...journalOf(sync, gestures, decision),
+  });
+  return { head: { ...head, head: decision.head, mark }, last, report: decision.report };
+}
+
+/** Another life of this device told other gestures under the same numbers. */
+async function findFork(
+  tx: TenantTx,
+  device: DeviceRecord,
+  gestures: readonly Gesture[],
+): Promise<SyncAnswer | null> {
+  const told = gestures.filter(({ dseq }) => dseq <= device.last);
+  const [first] = told;
+  if (first === undefined) return null;
+  const known = new Map(
+    (await tx.gestures(device.dev, first.dseq, device.last)).map((stamp) => [stamp.dseq, stamp]),
+  );
+  const isSame = ({ dseq, boot, t }: Gesture): boolean => {
+    const stamp = known.get(dseq);
+    // One that is older than the hub's memory of stamps was told long ago.
+    return stamp === undefined || (stamp.boot === boot && stamp.t === t);
+  };
+  if (told.every(isSame)) return null;
+  const same = told.filter(isSame).map(({ dseq }) => dseq);
+  return { type: 'Fork', same, newDev: await tx.addDevice(device.dev) };
+}
+
+async function findBrake(
+  tx: TenantTx,
+  gestures: readonly Gesture[],
+  confirmedDseq: number,
+): Promise<SyncAnswer | null> {
+  const deletions = gestures
+    .filter(({ dseq }) => dseq > confirmedDseq)
+    .flatMap(({ dseq, ops }) =>
+      ops
+        .filter(({ group, value }) => group === DELETED_GROUP && isDeletedFlag(value))
+        .map(({ table }) => ({ dseq, table })),
+    );
+  const last = deletions.at(-1);
+  if (last === undefined || deletions.length < BRAKE_LEAST) return null;
+  const brake = { type: 'Brake', dseq: last.dseq, deletions: deletions.length } as const;
+  if (deletions.length > BRAKE_DELETIONS) return brake;
+  for (const [table, own] of Map.groupBy(deletions, (deletion) => deletion.table)) {
+    if (own.length < BRAKE_LEAST) continue;
+    if (own.length > BRAKE_SHARE * (await tx.countAlive(table))) return brake;
+  }
+  return null;
+}
+
+function refuse(
+  gesture: Gesture,
+  device: DeviceRecord,
+  { mayWrite }: SyncOptions,
+): GestureRefusal | null {
+  if (!device.actors.includes(gesture.actor)) return 'foreignActor';
+  const isOutside = gesture.ops.some(
+    ({ table, group }) =>
+      // Facts of a conflict are told again to a hub that was set back; what it has is never replaced.
+      table >= FIRST_HUB_TABLE &&
+      (table !== CONFLICT_TABLE || (group !== CONFLICT_ANSWER && group !== CONFLICT_FACTS)),
+  );
+  return isOutside || !mayWrite(gesture) ? 'noRight' : null;
+}
+
+function journalOf(
+  { device, options }: Sync,
+  gestures: readonly Gesture[],
+  { head, report }: PushDecision,
+): Pick<Parameters<TenantTx['write']>[0], 'gestures' | 'audit'> {
+  const outcomes = report.outcomes.values();
+  const receivedMs = options.nowMs;
+  return {
+    gestures: gestures.map(({ dseq, boot, t, actor }) => ({
+      dseq,
+      boot,
+      t,
+      actor,
+      receivedMs,
+      outcome: report.refusals.get(dseq) ?? 'done',
+    })),
+    audit: gestures.flatMap(({ dseq, actor, ops }) =>
+      ops.map((op) => ({
+        ...op,
+        head,
+        dev: device.dev,
+        dseq,
+        actor,
+        receivedMs,
+        outcome: outcomes.next().value ?? 'refused',
+      })),
+    ),
+  };
+}
+
+async function pull(
+  tx: TenantTx,
+  { head, last, report, request, options }: Sync & Received,
+): Promise<SyncAnswer> {
+  const own = report === null ? 0 : report.outcomes.filter((outcome) => outcome === 'won').length;
+  const firstOwn = report?.firstSeq ?? 0;
+  const page = await tx.page(request.pulled, head.head, options.pageSize);
+  const isWhole = page.length < options.pageSize;
+  const next = isWhole ? head.head : (page.at(-1)?.seq ?? head.head);
+  return {
+    type: 'Done',
+    epoch: head.epoch,
+    hubNowMs: Math.trunc(options.nowMs),
+    head: head.head,
+    next,
+    mark: next === head.head ? head.mark : null,
+    last,
+    pushHead: head.head,
+    backedSeq: head.backedSeq,
+    report,
+    // The device knows its own; the hub's order for them is in the report.
+    registers: page.filter(({ seq }) => seq < firstOwn || seq >= firstOwn + own),
+  };
+}
+
+function nextMark(
+  { epoch, mark }: TenantHead,
+  head: number,
+  dev: number,
+  gestures: readonly Gesture[],
+): number {
+  const stamps = gestures.map(({ dseq, boot, t }) => `${dseq} ${boot} ${t}`).join(',');
+  return createHash('sha256')
+    .update(`${epoch} ${mark} ${head} ${dev} ${stamps}`)
+    .digest()
+    .readUInt32LE(0);
+}

@@ -1,0 +1,94 @@
+/**
+ * What the hub keeps of one tenant (a CIAS), behind one small interface: SQLite, a file a tenant, or
+ * PostgreSQL. Both pass the same suite (tests/hub/store-conformance.ts).
+ *
+ * All of a sync is one transaction that holds the tenant's row, so that the order of `seq` is the order
+ * of commits (docs/sync.md, I3): a reader that asks for what came after its cursor misses nothing.
+ */
+import type { RowName } from '../db/sync/materialize.ts';
+import type { OpOutcome, RegisterState } from '../db/sync/protocol.ts';
+
+export interface TenantHead {
+  /** Drawn anew when the hub is set back to a backup. */
+  readonly epoch: number;
+  /** Where this epoch began: what was said up to here holds in the epochs before it too. */
+  readonly base: number;
+  readonly head: number;
+  /** A word about everything up to `head`: two histories that differ have other marks. */
+  readonly mark: number;
+  /** Deletions before this one are forgotten. */
+  readonly horizon: number;
+  /** What the newest backup goes up to. */
+  readonly backedSeq: number;
+}
+
+export interface DeviceRecord {
+  readonly dev: number;
+  /** The newest of its gestures that was received. */
+  readonly last: number;
+  readonly isRevoked: boolean;
+  /** Users who may sign in on it. */
+  readonly actors: readonly number[];
+}
+
+/** A gesture that was received, as far as telling two lives of a device apart takes. */
+export interface GestureStamp {
+  readonly dseq: number;
+  readonly boot: number;
+  readonly t: number;
+}
+
+export interface GestureRecord extends GestureStamp {
+  readonly actor: number;
+  readonly receivedMs: number;
+  readonly outcome: string;
+}
+
+/** What became of one op, for the journal that is never changed. */
+export interface AuditEntry {
+  /** The head that the push brought. */
+  readonly head: number;
+  readonly dev: number;
+  readonly dseq: number;
+  readonly actor: number;
+  readonly receivedMs: number;
+  readonly table: number;
+  readonly row: Uint8Array;
+  readonly group: number;
+  readonly outcome: OpOutcome;
+  readonly value: Uint8Array;
+}
+
+/** All that one push changes. */
+export interface PushWrite {
+  readonly dev: number;
+  readonly last: number;
+  readonly head: number;
+  readonly mark: number;
+  /** One for each register, as it is after the push. */
+  readonly registers: readonly RegisterState[];
+  readonly gestures: readonly GestureRecord[];
+  readonly audit: readonly AuditEntry[];
+}
+
+export interface TenantTx {
+  readonly head: () => Promise<TenantHead>;
+  readonly device: (dev: number) => Promise<DeviceRecord | null>;
+  readonly gestures: (dev: number, from: number, to: number) => Promise<readonly GestureStamp[]>;
+  /** Every register of these rows. */
+  readonly registersOf: (rows: readonly RowName[]) => Promise<readonly RegisterState[]>;
+  readonly countAlive: (table: number) => Promise<number>;
+  /** Null where no push ended. */
+  readonly markAt: (seq: number) => Promise<number | null>;
+  /** In the order of `seq`: more than `after`, at most `upTo`. */
+  readonly page: (after: number, upTo: number, limit: number) => Promise<readonly RegisterState[]>;
+  readonly write: (push: PushWrite) => Promise<void>;
+  /** A new number for a device that turned out to live twice. */
+  readonly addDevice: (like: number) => Promise<number>;
+}
+
+export interface TenantStore {
+  /** All of `work` or nothing; nobody else writes to the tenant meanwhile. */
+  readonly transaction: <T>(tenant: string, work: (tx: TenantTx) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
+}
