@@ -115,6 +115,20 @@ export function makeWeekGesture(
   });
 }
 
+/** Visits as they become, with the places of those that come back among them: one gesture. */
+export function returnVisits(
+  db: WritableDb,
+  clock: Clock,
+  actor: string,
+  monday: Day,
+  { visits, places }: { readonly visits: readonly Visit[]; readonly places: readonly Planned[] },
+): void {
+  gesture(db, clock, { actor }, (writer) => {
+    for (const visit of visits) writer.writeRow('visit', visitToRow(monday, visit));
+    for (const place of places) writePlanned(writer, place);
+  });
+}
+
 /** Who comes and when; nobody named: back to the tray. */
 export function writePlanned(
   { writeRow, deleteRow }: Pick<Writer, 'writeRow' | 'deleteRow'>,

@@ -121,13 +121,13 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
     listWeeks: () => publications.listWeeks(db),
     listVisits: (monday) => visits.listVisits(db, monday),
     prepareWeek: (monday, made) => visits.saveVisits(db, clock, actor, monday, made),
-    refreshWeek(monday, { save, remove }) {
+    refreshWeek(monday, { save, remove, places }) {
       const leaving = new Set(remove);
       const cancelled = visits
         .listVisits(db, monday)
         .filter(({ id }) => leaving.has(id))
         .map((visit) => ({ ...visit, cancelled: true }));
-      visits.saveVisits(db, clock, actor, monday, [...save, ...cancelled]);
+      plan.returnVisits(db, clock, actor, monday, { visits: [...save, ...cancelled], places });
       visits.removeVisits(db, clock, actor, monday, remove);
     },
     listPlanned: (monday) => plan.listPlanned(db, monday),

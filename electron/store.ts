@@ -145,7 +145,11 @@ export interface Store extends RecordStore, ExchangeStore {
   /** Makes the visits of a week that has none. */
   readonly prepareWeek: (monday: Day, visits: readonly Visit[]) => void;
   /** Follows the needs; who is planned or was told of a visit finds it cancelled, never gone. */
-  readonly refreshWeek: (monday: Day, refresh: VisitRefresh) => void;
+  /** `places`: rows of the plan of visits that come back with it. */
+  readonly refreshWeek: (
+    monday: Day,
+    refresh: VisitRefresh & { readonly places: readonly PlannedAssignment[] },
+  ) => void;
   readonly listPlanned: (monday: Day) => readonly PlannedAssignment[];
   /** Rows of visits that are cancelled: who had them when a stay suspended them. */
   readonly listSuspended: (monday: Day) => readonly PlannedAssignment[];

@@ -16,7 +16,8 @@ import {
 import { checkRows, countRows, describeCheck, rowsToWrite } from '../exchange/run-import.ts';
 import { readWholeService, restoreService } from '../exchange/whole-service.ts';
 import { makeWorld, type World } from '../exchange/world.ts';
-import { readWants, refreshWeeks, writeAndRefresh } from '../planning/refresh-weeks.ts';
+import { refreshWeeks, writeAndRefresh } from '../planning/refresh-weeks.ts';
+import { readWants } from '../planning/wants.ts';
 import type { Store } from '../store.ts';
 import { communes } from './service.ts';
 

@@ -5,7 +5,8 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Need } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers, Refusal } from '../contract.ts';
-import { readWants, refreshWeeks, writeAndRefresh } from '../planning/refresh-weeks.ts';
+import { refreshWeeks, writeAndRefresh } from '../planning/refresh-weeks.ts';
+import { readWants } from '../planning/wants.ts';
 import type { Store } from '../store.ts';
 import { invalid } from './guards.ts';
 

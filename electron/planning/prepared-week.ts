@@ -12,7 +12,7 @@ import { createLivePlan } from '../../solver/live.ts';
 import type { Problem, ProblemAssignment } from '../../solver/problem.ts';
 import type { PlannedAssignment, PreparedWeek, WorkItem } from '../contract.ts';
 import type { Store } from '../store.ts';
-import { readWants, wantedVisits } from './refresh-weeks.ts';
+import { readWants, wantedVisits } from './wants.ts';
 import type { OpenWeek } from './week-view.ts';
 
 /** What the habit says of a week that is open, judged by the law. */

@@ -1,38 +1,23 @@
 /**
  * Weeks already made follow the rows that they're made from: needs, absences, and who is helped.
  * Weeks gone by stay as they were; this one and the prepared ones to come follow.
+ *
+ * A visit that comes home (an absence is shorter than was said, or gone) is put before the law beside
+ * what was planned since, whichever row brought it back: never on top of somebody's round.
  */
 import { mondayOf } from '../../domain/calendar.ts';
-import { expandNeeds } from '../../domain/expand-needs.ts';
-import { habitualWeeks, type HabitualWeek } from '../../domain/habitual-week.ts';
-import { keepHelped } from '../../domain/helped.ts';
-import type { Day } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
-import type { Absence, Beneficiary, Need } from '../../domain/service.ts';
-import type { Visit } from '../../domain/visit.ts';
 import type { AppContext } from '../app.ts';
 import type { Refusal } from '../contract.ts';
-import type { Store } from '../store.ts';
+import { placesBack } from './places-back.ts';
 import { refreshVisits } from './refresh-visits.ts';
+import { readWants, wantedVisits, type Wants } from './wants.ts';
 
-/** What asks for visits. */
-export interface Wants {
-  readonly needs: readonly Need[];
-  readonly absences: readonly Absence[];
-  readonly beneficiaries: readonly Beneficiary[];
-  readonly habits: readonly HabitualWeek[];
-}
-
-export const readWants = (store: Store): Wants => ({
-  needs: store.needs.list(),
-  absences: store.absences.list(),
-  beneficiaries: store.beneficiaries.list(),
-  habits: habitualWeeks(store.templates.list(), store.templateLines.list()),
-});
+type RefreshContext = Pick<AppContext, 'store' | 'clock' | 'weeks'>;
 
 /** Writes and lets the weeks follow, in one transaction; a refusal leaves everything as it was. */
 export function writeAndRefresh<T>(
-  context: Pick<AppContext, 'store' | 'clock'>,
+  context: RefreshContext,
   write: () => Result<T, Refusal>,
 ): Result<T, Refusal> {
   const { store } = context;
@@ -45,24 +30,28 @@ export function writeAndRefresh<T>(
 }
 
 export function refreshWeeks(
-  { store, clock }: Pick<AppContext, 'store' | 'clock'>,
+  { store, clock, weeks }: RefreshContext,
   before: Wants,
   after: Wants,
 ): void {
   const service = store.loadService();
   if (service === null) return;
   const thisMonday = mondayOf(clock.today());
+  // What was computed of a week is of the rows before this write.
+  weeks.forgetAll();
   for (const { monday } of store.listWeeks()) {
     if (monday < thisMonday) continue;
+    const stored = store.listVisits(monday);
     const refresh = refreshVisits(
       wantedVisits(before, monday, service.timeZone),
-      store.listVisits(monday),
+      stored,
       wantedVisits(after, monday, service.timeZone),
     );
-    if (refresh.save.length + refresh.remove.length > 0) store.refreshWeek(monday, refresh);
+    if (refresh.save.length + refresh.remove.length === 0) continue;
+    const away = new Set(stored.filter(({ cancelled }) => cancelled).map(({ id }) => id));
+    const visits = refresh.save.filter(({ id, cancelled }) => away.has(id) && !cancelled);
+    const { changes } = placesBack({ store, weeks }, { service, monday, wants: after, visits });
+    store.refreshWeek(monday, { ...refresh, places: changes });
   }
+  weeks.forgetAll();
 }
-
-/** What that week holds when nobody has changed anything by hand. */
-export const wantedVisits = (wants: Wants, monday: Day, timeZone: string): readonly Visit[] =>
-  keepHelped(expandNeeds({ ...wants, monday, timeZone }), wants.beneficiaries);

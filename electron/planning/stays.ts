@@ -6,22 +6,17 @@
  */
 import { mondayOf } from '../../domain/calendar.ts';
 import type { CallFacts } from '../../domain/call.ts';
-import { habitOfWeek } from '../../domain/habit-of-week.ts';
-import { habitIn } from '../../domain/habitual-week.ts';
 import type { BeneficiaryId, CaregiverId, Day } from '../../domain/ids.ts';
-import { assert, must } from '../../domain/result.ts';
+import { assert } from '../../domain/result.ts';
 import type { Absence, Service } from '../../domain/service.ts';
 import type { Visit } from '../../domain/visit.ts';
-import type { Assignment, RuleName } from '../../domain/week.ts';
-import { planFromAssignments } from '../../solver/assignments.ts';
-import { compileProblem } from '../../solver/compile-problem.ts';
-import type { Problem, ProblemAssignment } from '../../solver/problem.ts';
-import { restoreVisits } from '../../solver/restore-visits.ts';
+import type { RuleName } from '../../domain/week.ts';
 import type { AppContext } from '../app.ts';
 import type { PlannedAssignment } from '../contract.ts';
 import { callsDue } from './calls-due.ts';
 import { refreshVisits } from './refresh-visits.ts';
-import { readWants, wantedVisits } from './refresh-weeks.ts';
+import { placesBack } from './places-back.ts';
+import { readWants, wantedVisits } from './wants.ts';
 
 /** What one week has to do with a stay. */
 export interface StayOfWeek {
@@ -91,83 +86,17 @@ export function resume(
         .map((visit) => ({ ...visit, cancelled: false })),
       ...save.filter(({ id, beneficiaryId }) => beneficiaryId === person && !known.has(id)),
     ];
-    if (visits.length === 0) {
-      return { monday, visits, changes: [], calls: [], had: [], stopped: new Map() };
-    }
-    return { monday, visits, ...placesOf(context, service, monday, next, visits) };
+    const { given, ...places } = placesBack(context, { service, monday, wants: after, visits });
+    const calls = callsDue({
+      monday,
+      absenceId: next.id,
+      away: null,
+      visits,
+      planned: [],
+      changes: given,
+    });
+    return { monday, visits, calls, ...places };
   });
-}
-
-function placesOf(
-  { store, weeks }: StayContext,
-  service: Service,
-  monday: Day,
-  next: Absence,
-  visits: readonly Visit[],
-): Omit<StayOfWeek, 'monday' | 'visits'> {
-  const open = weeks.open(service, monday);
-  const back = new Map(visits.map((visit) => [visit.id, visit]));
-  const { rows, week } = weeks.openWith(
-    service,
-    (held) => ({
-      ...held,
-      absences: [...held.absences.filter(({ id }) => id !== next.id), next],
-      visits: [...held.visits.filter(({ id }) => !back.has(id)), ...visits],
-    }),
-    open,
-  );
-  const problem = compileProblem(week);
-  const had = store.listSuspended(monday).filter(({ visit }) => back.has(visit));
-  const hadOf = new Map(had.map((one) => [one.visit, one]));
-  const habit = habitIn(readWants(store).habits, monday);
-  const said =
-    habit === undefined ? null : habitOfWeek({ ...rows, timeZone: service.timeZone, habit });
-  const wished = new Map(
-    visits.flatMap(({ id }) => {
-      const index = problem.visitIndex.get(id);
-      if (index === undefined) return [];
-      const own = hadOf.get(id);
-      const choices = [...(own === undefined ? [] : [own]), ...(said?.choices.get(id) ?? [])];
-      return [[index, choices.flatMap((each) => inProblem(problem, each))] as const];
-    }),
-  );
-  const { plan, restored, stopped } = restoreVisits(
-    problem,
-    planFromAssignments(problem, open.planned),
-    wished,
-  );
-  const idAt = (index: number) => must(problem.week.visits[index], 'a visit of the week').id;
-  const given = [...restored].map((index): PlannedAssignment => {
-    const { caregivers, start } = must(plan[index], 'restored');
-    const visit = idAt(index);
-    return {
-      visit,
-      caregivers: caregivers.map(
-        (each) => must(problem.week.caregivers[each], 'an agent of the week').id,
-      ),
-      start: problem.axis.toLocal(start),
-      pinned: hadOf.get(visit)?.pinned ?? false,
-    };
-  });
-  const lost = [...stopped.keys()].flatMap((index): PlannedAssignment[] => {
-    const own = hadOf.get(idAt(index));
-    return own === undefined ? [] : [{ ...own, caregivers: [] }];
-  });
-  const absenceId = next.id;
-  const calls = callsDue({ monday, absenceId, away: null, visits, planned: [], changes: given });
-  return {
-    changes: [...given, ...lost],
-    calls,
-    had,
-    stopped: new Map([...stopped].map(([index, rule]) => [idAt(index), rule])),
-  };
-}
-
-function inProblem(problem: Problem, { caregivers, start }: Assignment): ProblemAssignment[] {
-  const minutes = problem.axis.toMinutes(start);
-  const indexes = caregivers.flatMap((id) => problem.caregiverIndex.get(id) ?? []);
-  if (minutes === undefined || indexes.length < caregivers.length) return [];
-  return [{ caregivers: indexes, start: minutes }];
 }
 
 function mondaysFrom(store: StayContext['store'], today: Day): readonly Day[] {

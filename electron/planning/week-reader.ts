@@ -14,7 +14,7 @@ import { profileRuleValues } from '../../solver/rules/index.ts';
 import type { WeekView } from '../contract.ts';
 import type { Store } from '../store.ts';
 import type { HoursOfWeek } from './histories.ts';
-import { readWants, wantedVisits } from './refresh-weeks.ts';
+import { readWants, wantedVisits } from './wants.ts';
 import { hoursOfWeek, type WeekHours } from './week-hours.ts';
 import { makeWeekView, openRows, plannedIn, type OpenWeek, type WeekRows } from './week-view.ts';
 

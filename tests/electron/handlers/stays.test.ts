@@ -159,3 +159,43 @@ describe('a stay in hospital', () => {
     });
   });
 });
+
+/** The same absence written in the list of absences, without the board's words for a stay. */
+describe('an absence of a person that is changed in its list', () => {
+  const save = async (to: string | null): Promise<void> => {
+    value(
+      await desk.app.handlers['absence.save']({
+        id,
+        who: { beneficiaryId: person },
+        kind: 'hospital',
+        from: `${monday}T00:00`,
+        to,
+        earlierEnds: [],
+      }),
+    );
+  };
+
+  it('gives each visit its place again when it is deleted', async () => {
+    await save(null);
+    expect(visitsOf(await desk.load(), person)).toEqual([]);
+    value(await desk.app.handlers['absence.delete']({ id }));
+    expect((await desk.load()).planned).toEqual(before.planned);
+  });
+
+  it.each(['deleted', 'shortened'])(
+    'puts nobody on top of what her agent was given meanwhile when it is %s',
+    async (how) => {
+      await save(null);
+      const given = await giveTime();
+      const away = await desk.load();
+      if (how === 'deleted') value(await desk.app.handlers['absence.delete']({ id }));
+      else await save(`${monday}T00:05`);
+      const back = await desk.load();
+      expect(back.planned).toContainEqual(given.other);
+      expect(judgeChange(back.week, away.planned, back.planned)).toEqual([]);
+      expect(back.planned).not.toContainEqual(given.mine);
+      // She is expected again all the same: the visit is there, with a place or waiting for one.
+      expect(back.week.visits.map((visit) => visit.id)).toContain(given.mine.visit);
+    },
+  );
+});
