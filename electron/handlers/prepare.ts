@@ -7,8 +7,14 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Template, TemplateLine } from '../../domain/template.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers, Refusal } from '../contract.ts';
-import { fillChanges, judgeHabit, preparedWeek } from '../planning/prepared-week.ts';
+import {
+  fillChanges,
+  judgeHabit,
+  preparedWeek,
+  type JudgedHabit,
+} from '../planning/prepared-week.ts';
 import { writeAndRefresh } from '../planning/refresh-weeks.ts';
+import type { OpenWeek } from '../planning/week-view.ts';
 import type { Store } from '../store.ts';
 import { invalid, needWeek } from './guards.ts';
 
@@ -31,6 +37,15 @@ export function prepareHandlers(context: AppContext): Pick<Handlers, PrepareChan
     const written = writeAndRefresh(context, work);
     if (written.ok) emit('habit', 'plan');
     return written;
+  };
+  /** What was shown is what is written: an open week is another object once any row changed. */
+  const judged = new WeakMap<OpenWeek, JudgedHabit | null>();
+  const judge = (open: OpenWeek): JudgedHabit | null => {
+    const known = judged.get(open);
+    if (known !== undefined) return known;
+    const found = judgeHabit(open, habitsOf(store));
+    judged.set(open, found);
+    return found;
   };
   return {
     'habit.list': () => habitsOf(store),
@@ -89,15 +104,16 @@ export function prepareHandlers(context: AppContext): Pick<Handlers, PrepareChan
     'prepare.load': ({ monday }) => {
       const found = needWeek(context, monday);
       if (!found.ok) return found;
-      return ok(preparedWeek(store, weeks.open(found.value.service, monday), habitsOf(store)));
+      const open = weeks.open(found.value.service, monday);
+      return ok(preparedWeek(store, open, judge(open)));
     },
     'prepare.fill': ({ monday }) => {
       const found = needWeek(context, monday);
       if (!found.ok) return found;
       const open = weeks.open(found.value.service, monday);
-      const judged = judgeHabit(open, habitsOf(store));
-      if (judged === null) return err({ type: 'HabitNotFound' });
-      const changes = fillChanges(judged, open.planned);
+      const habit = judge(open);
+      if (habit === null) return err({ type: 'HabitNotFound' });
+      const changes = fillChanges(habit, open.planned);
       if (changes.length > 0) {
         store.changePlan({ monday, label: FILL_LABEL, changes, override: null });
         emitPlan(monday);

@@ -69,11 +69,10 @@ export function habitRoster(
 export function preparedWeek(
   store: Store,
   open: OpenWeek,
-  habits: readonly HabitualWeek[],
+  judged: JudgedHabit | null,
 ): PreparedWeek {
   const { rows, planned } = open;
   const { monday } = rows;
-  const judged = judgeHabit(open, habits);
   const visits = open.week.visits;
   const isWhole = (count: number, wanted: number | undefined): boolean => count >= (wanted ?? 1);
   const crewOf = new Map(planned.map(({ visit, caregivers }) => [visit, caregivers.length]));

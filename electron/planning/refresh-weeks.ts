@@ -39,19 +39,23 @@ export function refreshWeeks(
   const thisMonday = mondayOf(clock.today());
   // What was computed of a week is of the rows before this write.
   weeks.forgetAll();
-  for (const { monday } of store.listWeeks()) {
-    if (monday < thisMonday) continue;
-    const stored = store.listVisits(monday);
-    const refresh = refreshVisits(
-      wantedVisits(before, monday, service.timeZone),
-      stored,
-      wantedVisits(after, monday, service.timeZone),
-    );
-    if (refresh.save.length + refresh.remove.length === 0) continue;
-    const away = new Set(stored.filter(({ cancelled }) => cancelled).map(({ id }) => id));
-    const visits = refresh.save.filter(({ id, cancelled }) => away.has(id) && !cancelled);
-    const { changes } = placesBack({ store, weeks }, { service, monday, wants: after, visits });
-    store.refreshWeek(monday, { ...refresh, places: changes });
+  try {
+    for (const { monday } of store.listWeeks()) {
+      if (monday < thisMonday) continue;
+      const stored = store.listVisits(monday);
+      const refresh = refreshVisits(
+        wantedVisits(before, monday, service.timeZone),
+        stored,
+        wantedVisits(after, monday, service.timeZone),
+      );
+      if (refresh.save.length + refresh.remove.length === 0) continue;
+      const away = new Set(stored.filter(({ cancelled }) => cancelled).map(({ id }) => id));
+      const visits = refresh.save.filter(({ id, cancelled }) => away.has(id) && !cancelled);
+      const { changes } = placesBack({ store, weeks }, { service, monday, wants: after, visits });
+      store.refreshWeek(monday, { ...refresh, places: changes });
+    }
+  } finally {
+    // Nor may what was read in the middle outlive it, should the write be taken back.
+    weeks.forgetAll();
   }
-  weeks.forgetAll();
 }
