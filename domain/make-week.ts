@@ -22,6 +22,7 @@ import type {
 } from './service.ts';
 import { FIT_TO_LIFT, liftingNeeds, whyUnsuited } from './suitability.ts';
 import { createTimeAxis } from './time-axis.ts';
+import { placeIdOf, travelModes, type TravelTime } from './travel-time.ts';
 import type { Visit } from './visit.ts';
 import type {
   Assignment,
@@ -49,6 +50,8 @@ export interface MakeWeekInput {
   /** What is planned now; the pinned ones bind the kernel. */
   readonly planned?: readonly (Assignment & { readonly pinned: boolean })[];
   readonly published?: readonly Assignment[];
+  /** Ways that somebody measured; estimates serve for the others. */
+  readonly ways?: readonly TravelTime[];
   readonly rules: RuleValues;
   /** Where a caregiver has none, its own hours before go-live serve. */
   readonly histories: ReadonlyMap<CaregiverId, WeekCaregiver['history']>;
@@ -58,16 +61,6 @@ export interface MakeWeekInput {
   /** Excluded. */
   readonly to: Day;
 }
-
-/**
- * Speeds for the countryside where nobody has measured: country lanes and village streets by car,
- * an e-bike, a walk in the town; the fixed minutes are for the parking and the gate.
- */
-export const travelEstimates: Readonly<Record<TravelModeName, TravelMode>> = {
-  car: { estimate: { kmPerHour: 50, detour: 1.3, fixedMinutes: 3 } },
-  bike: { estimate: { kmPerHour: 16, detour: 1.3, fixedMinutes: 2 } },
-  foot: { estimate: { kmPerHour: 4.5, detour: 1.3, fixedMinutes: 1 } },
-};
 
 export function makeWeek(input: MakeWeekInput): WeekFile {
   const { from, to, caregivers, beneficiaries } = input;
@@ -98,7 +91,7 @@ export function makeWeek(input: MakeWeekInput): WeekFile {
     to,
     rules: input.rules,
     places,
-    travel: { modes: travelEstimates },
+    travel: { modes: travelModes(input.ways ?? []) },
     caregivers: caregivers.map((caregiver) =>
       makeWeekCaregiver({
         axis,
@@ -119,10 +112,6 @@ export function makeWeek(input: MakeWeekInput): WeekFile {
     published: (input.published ?? []).filter(isKept).map(bareAssignment),
   };
 }
-
-/** The same door has the same id in every week. */
-const placeIdOf = ({ lat, lon }: Address): PlaceId =>
-  `${lat.toFixed(5)},${lon.toFixed(5)}` as PlaceId;
 
 function collectPlaces(addresses: readonly Address[]): readonly WeekPlace[] {
   const places = new Map<PlaceId, WeekPlace>();

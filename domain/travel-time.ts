@@ -1,6 +1,7 @@
 /** A way between two doors that somebody measured: by hand, or a routing service when asked. */
-import type { LocalTime, TravelTimeId } from './ids.ts';
-import type { TravelModeName } from './service.ts';
+import type { LocalTime, PlaceId, TravelTimeId } from './ids.ts';
+import type { Address, TravelModeName } from './service.ts';
+import type { KnownWay, TravelMode } from './week.ts';
 
 export const travelSources = ['corrected', 'osrm', 'ign'] as const;
 export type TravelSource = (typeof travelSources)[number];
@@ -16,3 +17,57 @@ export interface TravelTime {
   readonly source: TravelSource;
   readonly measuredAt: LocalTime;
 }
+
+/**
+ * The same door has the same name in every week. A place that moves has another one, so that what was
+ * measured to its old door is no longer asked for.
+ */
+export const placeIdOf = ({ lat, lon }: Pick<Address, 'lat' | 'lon'>): PlaceId =>
+  `${lat.toFixed(5)},${lon.toFixed(5)}` as PlaceId;
+
+/** Who is believed over whom: a person who drives there, then a service that was asked. */
+const trust: Readonly<Record<TravelSource, number>> = { ign: 0, osrm: 0, corrected: 1 };
+
+/**
+ * Speeds for the countryside where nobody has measured: country lanes and village streets by car,
+ * an e-bike, a walk in the town; the fixed minutes are for the parking and the gate.
+ */
+export const travelEstimates: Readonly<Record<TravelModeName, TravelMode>> = {
+  car: { estimate: { kmPerHour: 50, detour: 1.3, fixedMinutes: 3 } },
+  bike: { estimate: { kmPerHour: 16, detour: 1.3, fixedMinutes: 2 } },
+  foot: { estimate: { kmPerHour: 4.5, detour: 1.3, fixedMinutes: 1 } },
+};
+
+/** The modes of a week: estimates, and the ways that are known. The same object for the same list. */
+export function travelModes(
+  ways: readonly TravelTime[],
+): Readonly<Record<TravelModeName, TravelMode>> {
+  if (ways.length === 0) return travelEstimates;
+  const made = modesOf.get(ways);
+  if (made !== undefined) return made;
+  // The one that is believed most comes last: it replaces the others.
+  const inOrder = ways.toSorted(
+    (a, b) => trust[a.source] - trust[b.source] || (a.measuredAt < b.measuredAt ? -1 : 1),
+  );
+  const known = Map.groupBy(inOrder, ({ mode }) => mode);
+  const modes = Object.fromEntries(
+    Object.entries(travelEstimates).map(([name, mode]) => [
+      name,
+      known.has(name as TravelModeName)
+        ? { ...mode, known: known.get(name as TravelModeName)?.map(toKnownWay) }
+        : mode,
+    ]),
+  ) as Record<TravelModeName, TravelMode>;
+  modesOf.set(ways, modes);
+  return modes;
+}
+
+/** Weeks with the same modes and places share their matrices (solver/compile-travel.ts). */
+const modesOf = new WeakMap<readonly TravelTime[], Readonly<Record<TravelModeName, TravelMode>>>();
+
+const toKnownWay = ({ from, to, minutes, metres }: TravelTime): KnownWay => ({
+  from: from as PlaceId,
+  to: to as PlaceId,
+  minutes,
+  metres,
+});

@@ -38,7 +38,18 @@ export interface WeekPlace extends WithMeta {
   readonly label?: string;
 }
 
-/** A matrix in the order of `places`, or an estimate from great circles. */
+/** A way that somebody measured; places by their ids, from door to door, parking included. */
+export interface KnownWay {
+  readonly from: PlaceId;
+  readonly to: PlaceId;
+  readonly minutes: number;
+  readonly metres: number;
+}
+
+/**
+ * A matrix in the order of `places`, or an estimate from great circles with the ways that are known
+ * better in its place; ways between places that the week doesn't have are passed over.
+ */
 export type TravelMode = WithMeta &
   (
     | {
@@ -51,6 +62,7 @@ export type TravelMode = WithMeta &
           readonly detour: number;
           readonly fixedMinutes: number;
         };
+        readonly known?: readonly KnownWay[];
       }
   );
 

@@ -1,5 +1,5 @@
-/** Travel matrices of each mode: as given, or estimated from great circles. */
-import type { TravelMode, WeekPlace } from '../domain/week.ts';
+/** Travel matrices of each mode: as given, or estimated from great circles and corrected where known. */
+import type { KnownWay, TravelMode, WeekPlace } from '../domain/week.ts';
 import type { TravelMatrix } from './problem.ts';
 
 /** Mean radius of the Earth (IUGG), in metres: the format fixes it. */
@@ -37,7 +37,9 @@ function compileModes(
     if (name === 'meta') continue;
     if ('estimate' in mode) {
       crow ??= greatCircles(places);
-      matrices.set(name, estimate(crow, places.length, mode.estimate));
+      const matrix = estimate(crow, places.length, mode.estimate);
+      matrices.set(name, matrix);
+      if (mode.known !== undefined) putKnown(matrix, places, mode.known);
     } else {
       matrices.set(name, {
         minutes: Int32Array.from(mode.minutes.flat()),
@@ -102,4 +104,20 @@ function estimate(
     minutes[from * count + from] = 0;
   }
   return { minutes, metres };
+}
+
+/** Nobody travels from a place to itself; a later entry of the same way replaces an earlier one. */
+function putKnown(
+  { minutes, metres }: { readonly minutes: Int32Array; readonly metres: Int32Array },
+  places: readonly WeekPlace[],
+  known: readonly KnownWay[],
+): void {
+  const indexOf = new Map(places.map(({ id }, index) => [id, index]));
+  for (const way of known) {
+    const from = indexOf.get(way.from);
+    const to = indexOf.get(way.to);
+    if (from === undefined || to === undefined || from === to) continue;
+    minutes[from * places.length + to] = way.minutes;
+    metres[from * places.length + to] = way.metres;
+  }
 }

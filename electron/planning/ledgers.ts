@@ -18,6 +18,7 @@ import type {
   Need,
   Service,
 } from '../../domain/service.ts';
+import type { TravelTime } from '../../domain/travel-time.ts';
 import type { Visit } from '../../domain/visit.ts';
 import type { VisitFact } from '../../domain/visit-fact.ts';
 import { wallMinutes } from '../../domain/wall-clock.ts';
@@ -95,6 +96,7 @@ interface Around {
   readonly needs: readonly Need[];
   readonly absences: readonly Absence[];
   readonly commitments: readonly Commitment[];
+  readonly ways: readonly TravelTime[];
   /** Of the week read last: weeks with the same places share their ways. */
   places: WeekFile['places'] | null;
 }
@@ -105,6 +107,7 @@ const readPeople = (store: Store): Omit<Around, 'places'> => ({
   needs: store.needs.list(),
   absences: store.absences.list(),
   commitments: store.commitments.list(),
+  ways: store.travelCorrections.list(),
 });
 
 function readLedger(store: Store, service: Service, monday: Day, around: Around): WeekLedger {
@@ -136,7 +139,7 @@ function makeProblemWeek(
   visits: readonly Visit[],
   around: Around,
 ): WeekFile {
-  const { caregivers, beneficiaries, absences, commitments } = around;
+  const { caregivers, beneficiaries, absences, commitments, ways } = around;
   const week = makeWeek({
     service,
     caregivers,
@@ -145,6 +148,7 @@ function makeProblemWeek(
     visits,
     absences,
     commitments,
+    ways,
     rules: { ...profileRuleValues(service.profile), ...service.rules },
     histories: new Map(),
     from: monday,

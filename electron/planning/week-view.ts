@@ -11,6 +11,7 @@ import type {
   Need,
   Service,
 } from '../../domain/service.ts';
+import type { TravelTime } from '../../domain/travel-time.ts';
 import type { Visit } from '../../domain/visit.ts';
 import type { WeekFile } from '../../domain/week.ts';
 import { weightsOf } from '../../solver/aims.ts';
@@ -32,6 +33,7 @@ export interface WeekRows {
   readonly visits: readonly Visit[];
   readonly planned: readonly PlannedAssignment[];
   readonly publication: Publication | null;
+  readonly ways: readonly TravelTime[];
 }
 
 /** What the view shows beside the rows of the week. */

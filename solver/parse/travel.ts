@@ -1,12 +1,14 @@
-/** Travel of a week file: a square matrix a mode, or an estimate. */
+/** Travel of a week file: a square matrix a mode, or an estimate and the ways that are known better. */
 import type { Context } from './context.ts';
 import {
   isObject,
   listOf,
   numberBetween,
   objectOf,
+  optional,
   recordOf,
   required,
+  text,
   wholeNumber,
   type Read,
 } from './shape.ts';
@@ -40,5 +42,15 @@ const estimated = objectOf({
       detour: required(numberBetween(1, 10)),
       fixedMinutes: required(numberBetween(0, 240)),
     }),
+  ),
+  known: optional(
+    listOf(
+      objectOf({
+        from: required(text()),
+        to: required(text()),
+        minutes: required(wholeNumber(0, MAX_TRAVEL_MINUTES)),
+        metres: required(wholeNumber(0, MAX_TRAVEL_METRES)),
+      }),
+    ),
   ),
 });

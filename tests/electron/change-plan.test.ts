@@ -17,7 +17,7 @@ let week: WeekFile;
 const rows = () => {
   const data = makeExample('XS', 7, monday);
   const visits = expandNeeds({ needs: data.needs, absences: data.absences, monday });
-  return { ...data, monday, visits, planned: [], publication: null };
+  return { ...data, monday, visits, planned: [], publication: null, ways: [] };
 };
 
 beforeAll(() => {
