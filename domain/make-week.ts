@@ -18,7 +18,6 @@ import type {
   Commitment,
   Need,
   Service,
-  TravelModeName,
 } from './service.ts';
 import { FIT_TO_LIFT, liftingNeeds, whyUnsuited } from './suitability.ts';
 import { createTimeAxis } from './time-axis.ts';
@@ -27,7 +26,6 @@ import type { Visit } from './visit.ts';
 import type {
   Assignment,
   RuleValues,
-  TravelMode,
   WeekBeneficiary,
   WeekCaregiver,
   WeekFile,

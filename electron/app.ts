@@ -18,6 +18,7 @@ import { proposalHandlers } from './handlers/proposal.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { repairHandlers } from './handlers/repair.ts';
 import { stayHandlers } from './handlers/stays.ts';
+import { travelHandlers } from './handlers/travel.ts';
 import { trialHandlers } from './handlers/trial.ts';
 import { ruleHandlers } from './handlers/rules.ts';
 import { rotaHandlers } from './handlers/rota.ts';
@@ -146,6 +147,7 @@ export function createApp(options: AppOptions): App {
       ...repairHandlers(context),
       ...intakeHandlers(context),
       ...rotaHandlers(context),
+      ...travelHandlers(context),
       ...prepareHandlers(context),
       ...trialHandlers(context),
       ...paperHandlers(context),

@@ -21,6 +21,7 @@ import { repairInputs, type RepairReplies } from './contract/repair.ts';
 import { rotaInputs, type RotaReplies } from './contract/rota.ts';
 import { serviceInputs, type ServiceReplies } from './contract/service.ts';
 import { stayInputs, type StayReplies } from './contract/stays.ts';
+import { travelInputs, type TravelReplies } from './contract/travel.ts';
 import { trialInputs, type TrialReplies } from './contract/trial.ts';
 import { weekInputs, type WeekReplies } from './contract/week.ts';
 
@@ -28,6 +29,7 @@ export const inputs = {
   ...serviceInputs,
   ...intakeInputs,
   ...rotaInputs,
+  ...travelInputs,
   ...peopleInputs,
   ...exchangeInputs,
   ...recordInputs,
@@ -49,6 +51,7 @@ export interface Replies
     ServiceReplies,
     IntakeReplies,
     RotaReplies,
+    TravelReplies,
     PeopleReplies,
     ExchangeReplies,
     RecordReplies,
@@ -112,5 +115,6 @@ export type * from './contract/repair.ts';
 export type * from './contract/rota.ts';
 export type * from './contract/service.ts';
 export type * from './contract/stays.ts';
+export type * from './contract/travel.ts';
 export type * from './contract/trial.ts';
 export type * from './contract/week.ts';

@@ -16,6 +16,7 @@ import { changeLength, type AskReason } from './change-length.ts';
 import { dropRefusalText } from './drop.ts';
 import { judgeLength } from './judge-length.ts';
 import type { Held } from './use-calendar-hand.ts';
+import { WayBeforeFields } from './WayBeforeFields.tsx';
 import type { CalendarEvent } from './week-events.ts';
 
 export interface VisitDialogProps {
@@ -36,6 +37,13 @@ export function VisitDialog(props: VisitDialogProps): ReactNode {
         <VisitFields {...props} held={held} />
       ) : (
         <StillVisit {...props} />
+      )}
+      {held !== null && (
+        <WayBeforeFields
+          session={props.session}
+          visit={held.source.visit}
+          caregiver={held.source.caregiver}
+        />
       )}
     </Modal>
   );
