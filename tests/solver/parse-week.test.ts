@@ -136,6 +136,22 @@ test.each<[path: string, value: Json | undefined, at?: string]>([
     { estimate: { kmPerHour: 0, detour: 1.3, fixedMinutes: 2 } },
     '$.travel.modes.car.estimate.kmPerHour',
   ],
+  [
+    'travel.modes.car',
+    {
+      estimate: { kmPerHour: 50, detour: 1.3, fixedMinutes: 2 },
+      known: [{ from: 'p1', to: 'p2', minutes: -1, metres: 900 }],
+    },
+    '$.travel.modes.car.known[0].minutes',
+  ],
+  [
+    'travel.modes.car',
+    {
+      estimate: { kmPerHour: 50, detour: 1.3, fixedMinutes: 2 },
+      known: [{ from: 'p1', minutes: 12, metres: 900 }],
+    },
+    '$.travel.modes.car.known[0].to',
+  ],
   ['links.0.second', 'v1'],
   ['links.0.first', 'v9'],
   ['links.0.maxGap', 100],
