@@ -33,13 +33,31 @@ export function recordGesture(db: WritableDb, facts: GestureFacts, ops: readonly
     link.dev,
     facts.boot,
     t,
-    link.seen,
+    seenBy(db, link.seen, ops),
     link.actor,
     facts.label,
     encodeOps(ops),
   );
   for (const op of ops) markPending(db, link.next_dseq, op);
   changeLink(db, { next_dseq: link.next_dseq + 1, last_t: t });
+}
+
+/**
+ * What the person could have seen. Where this device still shows its own word of before, the hub's newer
+ * one was hidden behind it: she knew no more of that register than when she wrote that word.
+ */
+function seenBy(db: WritableDb, cursor: number, ops: readonly Op[]): number {
+  return ops.reduce((seen, { table, row, group }) => {
+    const hidden = db.sql.get(
+      `SELECT min(outbox.seen) AS seen FROM pending JOIN outbox USING (dseq)
+       WHERE tbl = ? AND row = ? AND (grp = ? OR ? = ${DELETED_GROUP})`,
+      table,
+      row,
+      group,
+      group,
+    )?.['seen'];
+    return typeof hidden === 'number' ? Math.min(seen, hidden) : seen;
+  }, cursor);
 }
 
 export function markPending(db: WritableDb, dseq: number, op: Op): void {

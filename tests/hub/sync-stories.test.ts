@@ -9,7 +9,7 @@ import { applyAnswer } from '../../db/sync/apply-answer.ts';
 import { packValues } from '../../db/sync/column-values.ts';
 import { CONFLICT_TABLE, readConflict } from '../../db/sync/conflict-register.ts';
 import { changeLink, readLink } from '../../db/sync/link.ts';
-import type { SyncAnswer } from '../../db/sync/protocol.ts';
+import type { SyncAnswer, SyncRequest } from '../../db/sync/protocol.ts';
 import { takeRequest } from '../../db/sync/take-request.ts';
 import { uuidToBytes } from '../../db/uuid.ts';
 import { enrolDevice, openSqliteStore, type SqliteStore } from '../../hub/sqlite/sqlite-store.ts';
@@ -40,22 +40,31 @@ function act(device: SimDevice, work: (writer: Writer) => void): void {
   gesture(device.db, clock, { actor: device.name }, work);
 }
 
+const requestOf = (device: SimDevice, maxGestures = 100): SyncRequest =>
+  takeRequest(device.db, {
+    nowMs: nowMs + device.skewMs,
+    schema: SCHEMA,
+    maxGestures,
+    maxBytes: 100_000,
+  });
+
+const answerTo = (
+  { db }: SimDevice,
+  request: SyncRequest,
+  change: Partial<SyncOptions> = {},
+): Promise<SyncAnswer> =>
+  syncTenant(store, { tenant: TENANT, dev: readLink(db).dev }, request, {
+    nowMs,
+    pageSize: 50,
+    minimumSchema: 1,
+    mayWrite: () => true,
+    ...change,
+  });
+
 async function sync(device: SimDevice, change: Partial<SyncOptions> = {}): Promise<SyncAnswer> {
   for (;;) {
-    const request = takeRequest(device.db, {
-      nowMs: nowMs + device.skewMs,
-      schema: SCHEMA,
-      maxGestures: 100,
-      maxBytes: 100_000,
-    });
-    const session = { tenant: TENANT, dev: readLink(device.db).dev };
-    const answer = await syncTenant(store, session, request, {
-      nowMs,
-      pageSize: 50,
-      minimumSchema: 1,
-      mayWrite: () => true,
-      ...change,
-    });
+    const request = requestOf(device);
+    const answer = await answerTo(device, request, change);
     if (!applyAnswer(device.db, request, answer).hasMore) return answer;
   }
 }
@@ -175,6 +184,25 @@ it('a clock that is a year behind loses nothing to a value that its owner had se
   expect(conflictsOn(maite)).toEqual([]);
 });
 
+it('what is hidden behind one’s own word isn’t taken as seen', async () => {
+  await meet();
+  change(alain, { access: 'clé n° 7' });
+  change(alain, { phone: '05 58 00 00 02' });
+  // The hub has both; its answer is lost on the way.
+  await answerTo(alain, requestOf(alain));
+  await sync(maite);
+  change(maite, { phone: '05 58 00 00 01' });
+  await sync(maite);
+  // He sends the first again and hears of Maïté's number, while his own still stands before it.
+  const again = requestOf(alain, 1);
+  applyAnswer(alain.db, again, await answerTo(alain, again));
+  expect(personOn(alain)).toMatchObject({ phone: '05 58 00 00 02' });
+  change(alain, { phone: '05 58 00 00 03' });
+  await syncAll();
+  expect(personOn(maite)).toMatchObject({ phone: '05 58 00 00 03' });
+  expect(conflictsOn(maite)).toMatchObject([{ kind: 'edited', lost: { dev: 1 } }]);
+});
+
 it('a gesture that the hub refuses is listed, shows the hub’s word again, and blocks nothing', async () => {
   await meet();
   change(alain, { phone: '05 58 00 00 02' });
@@ -233,22 +261,15 @@ it.each([
 
 it('what a newer version writes is kept unread', async () => {
   await meet();
-  const { db } = maite;
   const future = {
     table: 90,
     row: key,
     group: 0,
     value: packValues(['des mots de demain', 7, null]),
   };
-  const request = takeRequest(db, { nowMs, schema: SCHEMA + 1, maxGestures: 1, maxBytes: 1_000 });
-  const { dev, cursor } = readLink(db);
+  const { dev, cursor } = readLink(maite.db);
   const gestures = [{ dseq: 2, boot: 1, t: nowMs, seen: cursor, actor: dev, ops: [future] }];
-  const answer = await syncTenant(
-    store,
-    { tenant: TENANT, dev },
-    { ...request, gestures },
-    { nowMs, pageSize: 50, minimumSchema: 1, mayWrite: () => true },
-  );
+  const answer = await answerTo(maite, { ...requestOf(maite), schema: SCHEMA + 1, gestures });
   expect(answer).toMatchObject({ report: { outcomes: ['won'] } });
   await sync(alain);
   expect(alain.db.sql.get('SELECT value FROM register WHERE tbl = 90')).toEqual({
