@@ -5,7 +5,7 @@
  * (undo) are written in one transaction: a row that changed without a record would never reach the
  * hub, a record without its row would be a lie. Triggers refuse every other write.
  */
-import { assert, must } from '../domain/result.ts';
+import { must } from '../domain/result.ts';
 import { query, type WritableDb } from './handle.ts';
 import { decodeValues, encodeValues, type Values } from './values.ts';
 import { DELETED_GROUP, registers } from './registers.ts';
@@ -68,24 +68,6 @@ export function gesture<T>(
     }
     return result;
   });
-}
-
-/** Applies patches backwards (undo) or forwards (redo) within a gesture. */
-export function applyPatches(
-  writer: Writer,
-  patches: readonly Patch[],
-  side: 'before' | 'after',
-): void {
-  for (const patch of side === 'before' ? patches.toReversed() : patches) {
-    const wanted = patch[side];
-    const id = must(
-      decodeValues(must(patch.before ?? patch.after, 'a patch has a side')).id,
-      'a key',
-    );
-    assert(id instanceof Uint8Array, 'a key is bytes');
-    if (wanted === null) writer.deleteRow(patch.table, id);
-    else writer.writeRow(patch.table, decodeValues(wanted) as unknown as SyncedTables[SyncedTable]);
-  }
 }
 
 /** What a gesture leaves while it writes. */
@@ -193,6 +175,7 @@ const unwatched: ReadonlySet<SyncedTable> = new Set<SyncedTable>([
   'override',
   'rule_change',
   'call',
+  'travel_measure',
 ]);
 
 function keepWayBack(

@@ -6,14 +6,14 @@
  */
 import type { CarePlan } from '../domain/care-plan.ts';
 import type { CareTask, Qualification, Sector } from '../domain/catalogue.ts';
-import { must, err, ok, type Result } from '../domain/result.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import type { Absence, Beneficiary, Caregiver, Need } from '../domain/service.ts';
-import { applyPatches, gesture, type Clock, type Patch } from './changes.ts';
+import { gesture, type Clock, type Patch } from './changes.ts';
 import { query, type ReadableDb, type WritableDb } from './handle.ts';
+import { applyPatches, countChangedSince } from './patches.ts';
 import { writeBeneficiary } from './people.ts';
 import { carePlans, careTasks, qualifications, sectors } from './record-rows.ts';
 import { absenceToRow, caregiverToRow, needToRow } from './rows.ts';
-import { decodeValues, encodeValues } from './values.ts';
 
 /** Rows to write, whole; each list may be empty. */
 export interface ImportedRows {
@@ -72,10 +72,10 @@ export function undoImport(
   const last = entry(db);
   if (last === undefined) return err({ type: 'NothingToUndo' });
   const patches = JSON.parse(last.patches) as Patch[];
-  const count = patches.filter((patch) => !isAsLeft(db, patch)).length;
+  const count = countChangedSince(db, patches, 'before');
   if (count > 0) return err({ type: 'ChangedSince', count });
   db.exec('PRAGMA defer_foreign_keys = ON');
-  gesture(db, clock, { actor }, (writer) => applyPatches(writer, patches, 'before'));
+  gesture(db, clock, { actor }, (writer) => applyPatches(db, writer, patches, 'before'));
   db.run(query.deleteFrom('undo').where('monday', '=', IMPORT));
   return ok({ label: last.label });
 }
@@ -88,18 +88,6 @@ export interface ChangedSince {
 
 const entry = (db: ReadableDb) =>
   db.first(query.selectFrom('undo').selectAll().where('monday', '=', IMPORT).limit(1));
-
-/** True when the row is still what the import made of it. */
-function isAsLeft(db: WritableDb, { table, before, after }: Patch): boolean {
-  const { id } = decodeValues(must(after ?? before, 'a patch has a side'));
-  const row = db.sql.get(`SELECT * FROM "${table}" WHERE id = ?`, id);
-  // Bonds that a person no longer has were deleted.
-  if (row === undefined || after === null) return row === undefined && after === null;
-  const now = encodeValues(row);
-  return Object.entries(after).every(
-    ([column, value]) => JSON.stringify(now[column]) === JSON.stringify(value),
-  );
-}
 
 /** What the headings of a file meant the last time; null for new ones. */
 export function findMapping(db: ReadableDb, signature: string): unknown {

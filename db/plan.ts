@@ -4,8 +4,9 @@ import type { CaregiverId, Day, LocalTime, VisitId } from '../domain/ids.ts';
 import { assert, err, ok, type Result } from '../domain/result.ts';
 import type { Absence } from '../domain/service.ts';
 import type { Visit } from '../domain/visit.ts';
-import { applyPatches, gesture, type Clock, type Patch, type Writer } from './changes.ts';
+import { gesture, type Clock, type Patch, type Writer } from './changes.ts';
 import { query, type ReadableDb, type WritableDb } from './handle.ts';
+import { applyPatches, countChangedSince } from './patches.ts';
 import { calls as callRecords } from './record-rows.ts';
 import { absenceToRow } from './rows.ts';
 import type { UndoRow } from './schema.ts';
@@ -179,12 +180,18 @@ export interface StillNamed {
   readonly label: string;
 }
 
+/** Somebody changed what the gesture had written; its way back is gone, earlier ones stay. */
+export interface RowsChangedSince {
+  readonly type: 'RowsChangedSince';
+  readonly label: string;
+}
+
 /** A gesture taken back or done again. */
 export interface Replayed {
   readonly label: string;
   /** An absence came or went with it. */
   readonly hasAbsence: boolean;
-  /** A person or a need came, went or changed with it. */
+  /** A person, a need or a way came, went or changed with it. */
   readonly hasPeople: boolean;
 }
 
@@ -194,7 +201,7 @@ export function undo(
   clock: Clock,
   actor: string,
   monday: Day,
-): Result<Replayed, { readonly type: 'NothingToUndo' } | StillNamed> {
+): Result<Replayed, { readonly type: 'NothingToUndo' } | ReplayRefusal> {
   const entry = lastDone(db, monday);
   if (entry === undefined) return err({ type: 'NothingToUndo' });
   return replay(db, clock, actor, entry, 'before');
@@ -205,11 +212,13 @@ export function redo(
   clock: Clock,
   actor: string,
   monday: Day,
-): Result<Replayed, { readonly type: 'NothingToRedo' } | StillNamed> {
+): Result<Replayed, { readonly type: 'NothingToRedo' } | ReplayRefusal> {
   const entry = firstUndone(db, monday);
   if (entry === undefined) return err({ type: 'NothingToRedo' });
   return replay(db, clock, actor, entry, 'after');
 }
+
+type ReplayRefusal = StillNamed | RowsChangedSince;
 
 function replay(
   db: WritableDb,
@@ -217,11 +226,15 @@ function replay(
   actor: string,
   entry: UndoRow,
   side: 'before' | 'after',
-): Result<Replayed, StillNamed> {
+): Result<Replayed, ReplayRefusal> {
   const patches = JSON.parse(entry.patches) as Patch[];
+  if (countChangedSince(db, patches, side) > 0) {
+    db.run(query.deleteFrom('undo').where('id', '=', entry.id));
+    return err({ type: 'RowsChangedSince', label: entry.label });
+  }
   try {
     db.transaction(() => {
-      gesture(db, clock, { actor }, (writer) => applyPatches(writer, patches, side));
+      gesture(db, clock, { actor }, (writer) => applyPatches(db, writer, patches, side));
       db.run(
         query
           .updateTable('undo')
@@ -236,9 +249,17 @@ function replay(
   return ok({
     label: entry.label,
     hasAbsence: patches.some(({ table }) => table === 'absence'),
-    hasPeople: patches.some(({ table }) => table === 'beneficiary' || table === 'need'),
+    hasPeople: patches.some(({ table }) => ofEveryWeek.has(table)),
   });
 }
+
+/** Tables that more than one week is made of. */
+const ofEveryWeek: ReadonlySet<Patch['table']> = new Set<Patch['table']>([
+  'beneficiary',
+  'caregiver',
+  'need',
+  'travel_correction',
+]);
 
 const lastDone = (db: ReadableDb, monday: Day): UndoRow | undefined =>
   db.first(entries(monday, 0).orderBy('id', 'desc').limit(1));

@@ -6,7 +6,7 @@ import type { CaregiverId, Id } from '../domain/ids.ts';
 import type { Performed } from '../domain/performance.ts';
 import type { RuleChange } from '../domain/rule-change.ts';
 import type { Template, TemplateLine } from '../domain/template.ts';
-import type { TravelTime } from '../domain/travel-time.ts';
+import type { TravelMeasure, TravelTime } from '../domain/travel-time.ts';
 import type { SyncedTables } from './schema.ts';
 import { bytesToUuid, uuidToBytes } from './uuid.ts';
 
@@ -242,6 +242,28 @@ export const performances: RecordShape<'performed', Performed> = {
     source: row.source as Performed['source'],
     reason: row.reason as Performed['reason'],
     settledBy: row.settled_by,
+  }),
+};
+
+export const travelMeasures: RecordShape<'travel_measure', TravelMeasure> = {
+  table: 'travel_measure',
+  toRow: (measure) => ({
+    id: uuidToBytes(measure.id),
+    from: measure.from,
+    mode: measure.mode,
+    source: measure.source,
+    measured_on: measure.measuredOn,
+    ways: JSON.stringify(measure.ways),
+    misses: JSON.stringify(measure.misses),
+  }),
+  fromRow: (row) => ({
+    id: bytesToUuid(row.id),
+    from: row.from as TravelMeasure['from'],
+    mode: row.mode as TravelMeasure['mode'],
+    source: row.source as TravelMeasure['source'],
+    measuredOn: row.measured_on,
+    ways: JSON.parse(row.ways) as TravelMeasure['ways'],
+    misses: JSON.parse(row.misses) as TravelMeasure['misses'],
   }),
 };
 

@@ -1,7 +1,7 @@
 /** Records that are kept whole: one list, one save and one removal for each kind of them. */
 import type { Id } from '../domain/ids.ts';
 import { must } from '../domain/result.ts';
-import { gesture, type Clock } from './changes.ts';
+import { gesture, type Clock, type GestureOptions } from './changes.ts';
 import { query, type ReadableDb, type WritableDb } from './handle.ts';
 import type { RecordShape } from './record-rows.ts';
 import { registers } from './registers.ts';
@@ -17,15 +17,16 @@ export function listRecords<Table extends SyncedTable, T>(
   return (rows as unknown as SyncedTables[Table][]).map(fromRow);
 }
 
-/** Several at once are one gesture: all of them or none. */
+/** Several at once are one gesture: all of them or none; with `undo` it can be taken back. */
 export function saveRecords<Table extends SyncedTable, T>(
   db: WritableDb,
   clock: Clock,
   actor: string,
   { table, toRow }: RecordShape<Table, T>,
   records: readonly T[],
+  undo?: GestureOptions['undo'],
 ): void {
-  gesture(db, clock, { actor }, ({ writeRow }) => {
+  gesture(db, clock, { actor, ...(undo && { undo }) }, ({ writeRow }) => {
     for (const record of records) writeRow(table, toRow(record));
   });
 }
@@ -37,8 +38,9 @@ export function removeRecords(
   actor: string,
   table: SyncedTable,
   ids: readonly Id<string>[],
+  undo?: GestureOptions['undo'],
 ): void {
-  gesture(db, clock, { actor }, ({ deleteRow }) => {
+  gesture(db, clock, { actor, ...(undo && { undo }) }, ({ deleteRow }) => {
     for (const id of ids) deleteRow(table, uuidToBytes(id));
   });
 }

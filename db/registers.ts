@@ -23,6 +23,7 @@ export const registers: { readonly [T in SyncedTable]: Registers<T> } = {
       ['time_zone', 'profile', 'rules'],
       ['aims'],
       ['counting'],
+      ['outside'],
     ],
   },
   caregiver: {
@@ -167,5 +168,9 @@ export const registers: { readonly [T in SyncedTable]: Registers<T> } = {
   travel_correction: {
     code: 23,
     groups: [['from', 'to', 'mode', 'minutes', 'metres', 'measured_at']],
+  },
+  travel_measure: {
+    code: 24,
+    groups: [['from', 'mode', 'source', 'measured_on', 'ways', 'misses']],
   },
 };

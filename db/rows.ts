@@ -1,5 +1,6 @@
 /** From the trade's shapes to rows and back; small lists are JSON text, ids are bytes. */
 import { usualCounting, type Counting } from '../domain/counting.ts';
+import { noOutsideServices, type OutsideServices } from '../domain/outside.ts';
 import { defaultAims, type Aims } from '../domain/aims.ts';
 import { derivedId } from '../domain/derived-id.ts';
 import type { CaregiverId } from '../domain/ids.ts';
@@ -49,6 +50,7 @@ export const serviceToRow = (service: Service): ServiceRow => ({
   address: service.address,
   aims: json(service.aims),
   counting: json(service.counting),
+  outside: json(service.outside),
 });
 
 export const rowToService = (row: ServiceRow): Service => ({
@@ -63,6 +65,7 @@ export const rowToService = (row: ServiceRow): Service => ({
   address: row.address,
   aims: { ...defaultAims, ...parse<Partial<Aims>>(row.aims) },
   counting: { ...usualCounting, ...parse<Partial<Counting>>(row.counting) },
+  outside: { ...noOutsideServices, ...parse<Partial<OutsideServices>>(row.outside) },
 });
 
 export const caregiverToRow = (caregiver: Caregiver): CaregiverRow => ({

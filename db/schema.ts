@@ -18,6 +18,7 @@ export interface ServiceRow {
   address: string;
   aims: string;
   counting: string;
+  outside: string;
 }
 
 export interface CaregiverRow {
@@ -376,14 +377,14 @@ export interface RowChangeRow {
 }
 
 /** A way that a routing service measured: this device's own, asked for again at need. */
-export interface TravelCacheRow {
+export interface TravelMeasureRow {
+  id: Key;
   from: string;
-  to: string;
   mode: string;
-  minutes: number;
-  metres: number;
   source: string;
-  measured_at: string;
+  measured_on: string;
+  ways: string;
+  misses: string;
 }
 
 /** How the columns of a file that was imported went to fields; remembered by its header. */
@@ -423,6 +424,7 @@ export interface SyncedTables {
   template_line: TemplateLineRow;
   call: CallRow;
   travel_correction: TravelCorrectionRow;
+  travel_measure: TravelMeasureRow;
 }
 
 export interface Schema extends SyncedTables {
@@ -437,7 +439,6 @@ export interface Schema extends SyncedTables {
   device: DeviceRow;
   guard: GuardRow;
   row_change: RowChangeRow;
-  travel_cache: TravelCacheRow;
   import_mapping: ImportMappingRow;
 }
 

@@ -19,6 +19,7 @@ export type TemplateId = Id<'template'>;
 export type TemplateLineId = Id<'templateLine'>;
 export type CallId = Id<'call'>;
 export type PerformedId = Id<'performed'>;
+export type TravelMeasureId = Id<'travelMeasure'>;
 export type TravelTimeId = Id<'travelTime'>;
 
 /** A civil day, `YYYY-MM-DD`. */

@@ -9,6 +9,7 @@ import type { Aims } from './aims.ts';
 import type { CarePlan } from './care-plan.ts';
 import type { CareTask, Qualification, Sector } from './catalogue.ts';
 import type { Counting } from './counting.ts';
+import type { OutsideServices } from './outside.ts';
 import type {
   AbsenceId,
   BeneficiaryId,
@@ -45,6 +46,8 @@ export interface Service {
   /** What its plannings are to be good at. */
   readonly aims: Aims;
   readonly counting: Counting;
+  /** Whom the service chose to ask about addresses and ways. */
+  readonly outside: OutsideServices;
   readonly manager: string;
   readonly phone: string;
   readonly onCallPhone: string;
@@ -59,6 +62,15 @@ export interface Address {
   readonly commune: string;
   readonly lat: number;
   readonly lon: number;
+  /** Who put the point where it is; nobody where an older file or an example didn't say. */
+  readonly placed?: Placing | undefined;
+}
+
+/** `hand`: somebody who knows the door; `ban`: the address service; `commune`: its bourg alone. */
+export const placers = ['hand', 'ban', 'commune'] as const;
+export interface Placing {
+  readonly by: (typeof placers)[number];
+  readonly on: Day;
 }
 
 export type Civility = 'Mme' | 'M.';

@@ -1,5 +1,5 @@
 /** A way between two doors that somebody measured: by hand, or a routing service when asked. */
-import type { LocalTime, PlaceId, TravelTimeId } from './ids.ts';
+import type { Day, LocalTime, PlaceId, TravelMeasureId, TravelTimeId } from './ids.ts';
 import type { Address, TravelModeName } from './service.ts';
 import type { KnownWay, TravelMode } from './week.ts';
 
@@ -71,3 +71,34 @@ const toKnownWay = ({ from, to, minutes, metres }: TravelTime): KnownWay => ({
   minutes,
   metres,
 });
+
+/** What a routing service said of the ways that begin at one door, by one means. */
+export interface TravelMeasure {
+  readonly id: TravelMeasureId;
+  readonly from: PlaceId;
+  readonly mode: TravelModeName;
+  readonly source: Exclude<TravelSource, 'corrected'>;
+  /** Of its newest way. */
+  readonly measuredOn: Day;
+  readonly ways: readonly MeasuredWay[];
+  /** Doors to which the service had no usable answer: they aren't asked for again by themselves. */
+  readonly misses: readonly PlaceId[];
+}
+
+/** Door, minutes with parking and gate, metres. */
+export type MeasuredWay = readonly [to: PlaceId, minutes: number, metres: number];
+
+/** The ways of measures one by one, as `travelModes` takes them beside those corrected by hand. */
+export const waysOf = (measures: readonly TravelMeasure[]): readonly TravelTime[] =>
+  measures.flatMap(({ id, from, mode, source, measuredOn, ways }) =>
+    ways.map(([to, minutes, metres]) => ({
+      id: id as string as TravelTimeId,
+      from,
+      to,
+      mode,
+      minutes,
+      metres,
+      source,
+      measuredAt: `${measuredOn}T00:00`,
+    })),
+  );

@@ -17,6 +17,7 @@ import type {
 import {
   absenceKinds,
   careKinds,
+  placers,
   travelModes,
   type Absence,
   type Beneficiary,
@@ -25,6 +26,12 @@ import {
   type Need,
   type Service,
 } from '../domain/service.ts';
+import {
+  addressServices,
+  noOutsideServices,
+  wayServices,
+  type OutsideServices,
+} from '../domain/outside.ts';
 import { holidayPolicies } from '../domain/recurrence.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { RuleValues } from '../domain/week.ts';
@@ -51,6 +58,7 @@ const address = z.strictObject({
   commune: name,
   lat: z.number().min(-90).max(90),
   lon: z.number().min(-180).max(180),
+  placed: z.strictObject({ by: z.enum(placers), on: day }).optional(),
 });
 
 export const aims = z.record(z.enum(aimNames), z.enum(emphases)) satisfies z.ZodType<Aims>;
@@ -61,6 +69,11 @@ const counting = z.strictObject({
   paysAdditionalHours: z.boolean(),
 }) satisfies z.ZodType<Service['counting']>;
 
+const outside = z.strictObject({
+  addresses: z.strictObject({ kind: z.enum(addressServices), baseUrl: text }),
+  ways: z.strictObject({ kind: z.enum(wayServices), baseUrl: text }),
+}) satisfies z.ZodType<OutsideServices>;
+
 export const service = z.strictObject({
   name,
   timeZone: z.string().min(1).max(60),
@@ -68,6 +81,8 @@ export const service = z.strictObject({
   rules: ruleValues,
   aims,
   counting,
+  // An export of an older version has none.
+  outside: outside.default(noOutsideServices),
   manager: text,
   phone: text,
   onCallPhone: text,

@@ -5,6 +5,7 @@ import * as shapes from '../db/record-rows.ts';
 import { listRecords, listRowChanges, removeRecords, saveRecords } from '../db/records.ts';
 import type { SyncedTable } from '../db/schema.ts';
 import type { Id } from '../domain/ids.ts';
+import { createWaysReader } from '../db/travel-ways.ts';
 import type { Records, RecordStore } from './store.ts';
 
 export function openRecords(db: WritableDb, clock: Clock, actor: string): RecordStore {
@@ -12,8 +13,8 @@ export function openRecords(db: WritableDb, clock: Clock, actor: string): Record
     shape: shapes.RecordShape<Table, T>,
   ): Records<T, RecordId> => ({
     list: () => listRecords(db, shape),
-    save: (records) => saveRecords(db, clock, actor, shape, records),
-    remove: (ids) => removeRecords(db, clock, actor, shape.table, ids),
+    save: (records, undo) => saveRecords(db, clock, actor, shape, records, undo),
+    remove: (ids, undo) => removeRecords(db, clock, actor, shape.table, ids, undo),
   });
   return {
     sectors: bind(shapes.sectors),
@@ -26,6 +27,8 @@ export function openRecords(db: WritableDb, clock: Clock, actor: string): Record
     calls: bind(shapes.calls),
     performed: bind(shapes.performances),
     travelCorrections: bind(shapes.travelCorrections),
+    travelMeasures: bind(shapes.travelMeasures),
+    travelWays: createWaysReader(db),
     changesOf: (row) => listRowChanges(db, row),
   };
 }

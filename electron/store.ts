@@ -24,6 +24,7 @@ import type {
   SectorId,
   TemplateId,
   TemplateLineId,
+  TravelMeasureId,
   TravelTimeId,
   VisitId,
 } from '../domain/ids.ts';
@@ -40,7 +41,7 @@ import type {
 } from '../domain/service.ts';
 import type { RuleChange } from '../domain/rule-change.ts';
 import type { Template, TemplateLine } from '../domain/template.ts';
-import type { TravelTime } from '../domain/travel-time.ts';
+import type { TravelMeasure, TravelTime } from '../domain/travel-time.ts';
 import type { Visit } from '../domain/visit.ts';
 import type {
   PlannedAssignment,
@@ -104,9 +105,15 @@ export interface PerformedChange {
 /** Records of one kind: several at once are one gesture. */
 export interface Records<T, RecordId> {
   readonly list: () => readonly T[];
-  readonly save: (records: readonly T[]) => void;
+  readonly save: (records: readonly T[], undo?: WayBack) => void;
   /** One that is gone already is what was asked for. */
-  readonly remove: (ids: readonly RecordId[]) => void;
+  readonly remove: (ids: readonly RecordId[], undo?: WayBack) => void;
+}
+
+/** The week to whose gestures one belongs, and its French name: it is undone there. */
+export interface WayBack {
+  readonly monday: Day;
+  readonly label: string;
 }
 
 /** What a service keeps beside people, needs and plan. */
@@ -121,6 +128,9 @@ export interface RecordStore {
   readonly calls: Records<Call, CallId>;
   readonly performed: Records<Performed, PerformedId>;
   readonly travelCorrections: Records<TravelTime, TravelTimeId>;
+  readonly travelMeasures: Records<TravelMeasure, TravelMeasureId>;
+  /** All that is known of ways; the same list until one of them changes. */
+  readonly travelWays: () => readonly TravelTime[];
   /** Who changed a row, newest first. */
   readonly changesOf: (row: Id<string>) => readonly RowChange[];
 }

@@ -8,6 +8,7 @@ import { aims } from './0005-aims.ts';
 import { records } from './0006-records.ts';
 import { counting } from './0007-counting.ts';
 import { sync } from './0008-sync.ts';
+import { outside } from './0009-outside.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   records,
   counting,
   sync,
+  outside,
 ];
 
 export const newestVersion = migrations.length;

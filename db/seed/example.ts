@@ -5,6 +5,7 @@
 import { blankBeneficiaryFile } from '../../domain/person-file.ts';
 import { plainPattern } from '../../domain/recurrence.ts';
 import { usualCounting } from '../../domain/counting.ts';
+import { noOutsideServices } from '../../domain/outside.ts';
 import { defaultAims } from '../../domain/aims.ts';
 import { addDays, weekParity } from '../../domain/calendar.ts';
 import { derivedId } from '../../domain/derived-id.ts';
@@ -116,6 +117,7 @@ function makeService(sector: Sector): Service {
     rules: {},
     aims: defaultAims,
     counting: usualCounting,
+    outside: noOutsideServices,
     manager: 'Mme Labarrère, responsable de secteur',
     phone: '05 36 49 00 10',
     onCallPhone: '06 39 98 00 11',

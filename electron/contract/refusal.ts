@@ -26,6 +26,7 @@ export type Refusal =
   | { readonly type: 'NothingToUndo' }
   | { readonly type: 'NothingToRedo' }
   | { readonly type: 'StillNamed'; readonly label: string }
+  | { readonly type: 'RowsChangedSince'; readonly label: string }
   | { readonly type: 'NotAMonday'; readonly day: string }
   | { readonly type: 'ProposalRunning' }
   | { readonly type: 'NoProposal' }

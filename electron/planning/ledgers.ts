@@ -107,7 +107,7 @@ const readPeople = (store: Store): Omit<Around, 'places'> => ({
   needs: store.needs.list(),
   absences: store.absences.list(),
   commitments: store.commitments.list(),
-  ways: store.travelCorrections.list(),
+  ways: store.travelWays(),
 });
 
 function readLedger(store: Store, service: Service, monday: Day, around: Around): WeekLedger {

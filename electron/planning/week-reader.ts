@@ -67,7 +67,7 @@ export function createWeekReader(store: Store): WeekReader {
       visits: store.listVisits(monday),
       planned,
       publication,
-      ways: store.travelCorrections.list(),
+      ways: store.travelWays(),
     };
   };
 
@@ -142,7 +142,7 @@ function readHours(
     visits: store.listVisits(monday),
     absences: store.absences.list(),
     commitments: store.commitments.list(),
-    ways: store.travelCorrections.list(),
+    ways: store.travelWays(),
     rules: { ...profileRuleValues(service.profile), ...service.rules },
     histories: new Map(),
     from: monday,

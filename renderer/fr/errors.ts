@@ -29,6 +29,8 @@ const sentences: Sentences = {
   NothingToRedo: () => 'Il n’y a rien à rétablir dans cette semaine.',
   StillNamed: ({ label }) =>
     `« ${label} » ne peut pas être repris : une autre semaine s’en sert déjà. Annulez d’abord ce qui y a été fait.`,
+  RowsChangedSince: ({ label }) =>
+    `« ${label} » ne peut plus être repris d’un geste : ce qu’il avait changé l’a été de nouveau depuis. Corrigez à la main ; les gestes d’avant restent annulables.`,
   NotAMonday: ({ day }) =>
     `Une semaine commence un lundi, et ${/^\d{4}-\d{2}-\d{2}$/.test(day) ? dayText(day) : day} n’en est pas un. Choisissez la semaine par les flèches du haut.`,
   ProposalRunning: () =>

@@ -6,6 +6,7 @@ import { migrate, migrations, newestVersion, versionOf } from '../../db/migratio
 import { listCaregivers, loadService } from '../../db/people.ts';
 import { registers } from '../../db/registers.ts';
 import { usualCounting } from '../../domain/counting.ts';
+import { noOutsideServices } from '../../domain/outside.ts';
 import { defaultAims } from '../../domain/aims.ts';
 import { blankCaregiverFile } from '../../domain/person-file.ts';
 
@@ -127,7 +128,7 @@ test('6 records: bonds keep their keys and kinds, and may be of one kind more', 
   expect([caregiver?.file, caregiver?.archivedOn]).toEqual([blankCaregiverFile, null]);
 });
 
-test('7 counting: a service that never chose counts as usual', () => {
+test('7 counting, 9 outside: a service that never chose counts as usual and asks nobody', () => {
   const db = openAt(6);
   db.exec('UPDATE guard SET open = 1');
   db.exec(
@@ -135,8 +136,8 @@ test('7 counting: a service that never chose counts as usual', () => {
       on_call_hours, address)
      VALUES (zeroblob(16), 'CIAS', 'Europe/Paris', 'fpt', '{}', '', '', '', '', '')`,
   );
-  migrate(db, 7);
-  expect(loadService(db)?.counting).toEqual(usualCounting);
+  migrate(db);
+  expect(loadService(db)).toMatchObject({ counting: usualCounting, outside: noOutsideServices });
 });
 
 test('every synced table is guarded, strict, and has all of its columns in a register', () => {

@@ -117,6 +117,15 @@ describe('every kind of record comes back as it went in', () => {
       source: 'corrected',
       measuredAt: `${MONDAY}T09:00`,
     },
+    travelMeasures: {
+      id: idOf('m'),
+      from: '43.83000,-0.81000',
+      mode: 'car',
+      source: 'osrm',
+      measuredOn: MONDAY,
+      ways: [['43.90000,-0.50000', 31, 27_400]],
+      misses: ['44.00000,-0.60000'],
+    },
   } as const;
 
   const shapeOf = {
@@ -129,6 +138,7 @@ describe('every kind of record comes back as it went in', () => {
     calls: shapes.calls,
     performances: shapes.performances,
     travelCorrections: shapes.travelCorrections,
+    travelMeasures: shapes.travelMeasures,
   };
 
   test.each(Object.keys(samples) as (keyof typeof samples)[])('%s', (kind) => {

@@ -10,6 +10,7 @@ import type { Clock } from '../../db/changes.ts';
 import type { WritableDb } from '../../db/handle.ts';
 import { openDatabase } from '../../db/open.ts';
 import { usualCounting } from '../../domain/counting.ts';
+import { noOutsideServices } from '../../domain/outside.ts';
 import { defaultAims } from '../../domain/aims.ts';
 import { nameToUuid } from '../../domain/derived-id.ts';
 import type { BeneficiaryId, CaregiverId, NeedId, VisitId } from '../../domain/ids.ts';
@@ -58,6 +59,7 @@ export const aService: Service = {
   rules: {},
   aims: defaultAims,
   counting: usualCounting,
+  outside: noOutsideServices,
   manager: 'Claire Lafitte',
   phone: '05 36 49 00 01',
   onCallPhone: '06 39 98 00 01',

@@ -1,5 +1,6 @@
 /** What a service must say before it's saved. */
 import { usualCounting } from '../../../domain/counting.ts';
+import { noOutsideServices } from '../../../domain/outside.ts';
 import { defaultAims } from '../../../domain/aims.ts';
 import type { Service } from '../../../domain/service.ts';
 
@@ -10,6 +11,7 @@ export const emptyService: Service = {
   rules: {},
   aims: defaultAims,
   counting: usualCounting,
+  outside: noOutsideServices,
   manager: '',
   phone: '',
   onCallPhone: '',
