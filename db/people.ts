@@ -2,7 +2,7 @@
 import type { BeneficiaryId, CaregiverId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Beneficiary, Caregiver, Service } from '../domain/service.ts';
-import { gesture, type Clock, type Writer } from './changes.ts';
+import { gesture, type Clock, type GestureOptions, type Writer } from './changes.ts';
 import { query, type ReadableDb, type WritableDb } from './handle.ts';
 import {
   beneficiaryToBonds,
@@ -53,6 +53,21 @@ export function saveCaregiver(
   caregiver: Caregiver,
 ): void {
   gesture(db, clock, { actor }, ({ writeRow }) => writeRow('caregiver', caregiverToRow(caregiver)));
+}
+
+/** Their new addresses as one gesture, with its way back. */
+export function moveAddresses(
+  db: WritableDb,
+  clock: Clock,
+  actor: string,
+  undo: NonNullable<GestureOptions['undo']>,
+  caregivers: readonly Caregiver[],
+  beneficiaries: readonly Beneficiary[],
+): void {
+  gesture(db, clock, { actor, undo }, ({ writeRow }) => {
+    for (const caregiver of caregivers) writeRow('caregiver', caregiverToRow(caregiver));
+    for (const one of beneficiaries) writeRow('beneficiary', beneficiaryToRow(one));
+  });
 }
 
 /** Refuses while a plan or a published week names the caregiver: history isn't rewritten. */

@@ -18,6 +18,12 @@ export interface TravelTime {
   readonly measuredAt: LocalTime;
 }
 
+/** Where a place lies, as its name says. */
+export function pointOf(place: PlaceId): { readonly lat: number; readonly lon: number } {
+  const [lat = Number.NaN, lon = Number.NaN] = place.split(',').map(Number);
+  return { lat, lon };
+}
+
 /**
  * The same door has the same name in every week. A place that moves has another one, so that what was
  * measured to its old door is no longer asked for.
@@ -32,11 +38,11 @@ const trust: Readonly<Record<TravelSource, number>> = { ign: 0, osrm: 0, correct
  * Speeds for the countryside where nobody has measured: country lanes and village streets by car,
  * an e-bike, a walk in the town; the fixed minutes are for the parking and the gate.
  */
-export const travelEstimates: Readonly<Record<TravelModeName, TravelMode>> = {
+export const travelEstimates = {
   car: { estimate: { kmPerHour: 50, detour: 1.3, fixedMinutes: 3 } },
   bike: { estimate: { kmPerHour: 16, detour: 1.3, fixedMinutes: 2 } },
   foot: { estimate: { kmPerHour: 4.5, detour: 1.3, fixedMinutes: 1 } },
-};
+} as const satisfies Readonly<Record<TravelModeName, TravelMode>>;
 
 /** The modes of a week: estimates, and the ways that are known. The same object for the same list. */
 export function travelModes(

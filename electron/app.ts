@@ -18,12 +18,15 @@ import { proposalHandlers } from './handlers/proposal.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { repairHandlers } from './handlers/repair.ts';
 import { stayHandlers } from './handlers/stays.ts';
+import { addressHandlers } from './handlers/addresses.ts';
+import { outsideHandlers } from './handlers/outside.ts';
 import { travelHandlers } from './handlers/travel.ts';
 import { trialHandlers } from './handlers/trial.ts';
 import { ruleHandlers } from './handlers/rules.ts';
 import { rotaHandlers } from './handlers/rota.ts';
 import { serviceHandlers } from './handlers/service.ts';
 import { weekHandlers } from './handlers/week.ts';
+import type { OutsideClient } from './outside/outside-client.ts';
 import type { StartIntake } from './planning/intake-week.ts';
 import { createIntakes, type Intakes } from './planning/intakes.ts';
 import { createLedgers, type Ledgers } from './planning/ledgers.ts';
@@ -47,6 +50,7 @@ export interface AppClock {
 export interface AppOptions {
   readonly store: Store;
   readonly clock: AppClock;
+  readonly outside: OutsideClient;
   readonly startSolve: StartSolve;
   readonly startProof: StartProof;
   readonly provesBeside: boolean;
@@ -148,6 +152,8 @@ export function createApp(options: AppOptions): App {
       ...intakeHandlers(context),
       ...rotaHandlers(context),
       ...travelHandlers(context),
+      ...addressHandlers(context),
+      ...outsideHandlers(context),
       ...prepareHandlers(context),
       ...trialHandlers(context),
       ...paperHandlers(context),

@@ -10,6 +10,7 @@ import { exchangeInputs, type ExchangeReplies } from './contract/exchange.ts';
 import { callInputs, type CallReplies } from './contract/calls.ts';
 import { intakeInputs, type IntakeReplies } from './contract/intake.ts';
 import { countersInputs, type CountersReplies } from './contract/counters.ts';
+import { outsideInputs, type OutsideReplies } from './contract/outside.ts';
 import { paperInputs, type PaperReplies } from './contract/paper.ts';
 import { peopleInputs, type PeopleReplies } from './contract/people.ts';
 import { performedInputs, type PerformedReplies } from './contract/performed.ts';
@@ -30,6 +31,7 @@ export const inputs = {
   ...intakeInputs,
   ...rotaInputs,
   ...travelInputs,
+  ...outsideInputs,
   ...peopleInputs,
   ...exchangeInputs,
   ...recordInputs,
@@ -52,6 +54,7 @@ export interface Replies
     IntakeReplies,
     RotaReplies,
     TravelReplies,
+    OutsideReplies,
     PeopleReplies,
     ExchangeReplies,
     RecordReplies,
@@ -110,6 +113,7 @@ export type * from './contract/counters.ts';
 export type * from './contract/performed.ts';
 export type * from './contract/proposal.ts';
 export type * from './contract/records.ts';
+export type * from './contract/outside.ts';
 export type * from './contract/refusal.ts';
 export type * from './contract/repair.ts';
 export type * from './contract/rota.ts';

@@ -1,6 +1,7 @@
 /** Everything both hosts share: the folder's database, the app over it, the one door to it. */
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { ok, type Result } from '../domain/result.ts';
 import packageInfo from '../package.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import { createApp, type App } from './app.ts';
 import type { Host } from './contract.ts';
 import type { PrintSheet } from './handlers/paper.ts';
 import { createJournal } from './journal.ts';
+import { createOutsideClient } from './outside/outside-client.ts';
 import { openStore } from './open-store.ts';
 import { createThreadRotation } from './planning/rotation-thread.ts';
 import { createThreadIntake } from './planning/intake-thread.ts';
@@ -46,6 +48,11 @@ export function openHost(options: HostOptions): Result<OpenHost, string> {
   const app = createApp({
     store: store.value,
     clock: { today: () => Temporal.Now.plainDateISO().toString() },
+    outside: createOutsideClient({
+      fetch: globalThis.fetch,
+      nowMs: () => Date.now(),
+      sleep: (ms) => setTimeout(ms),
+    }),
     startSolve: createThreadSolve(options.threadSource, searchThreadCount()),
     startProof: createThreadProof(options.threadSource),
     provesBeside: provesBeside(),

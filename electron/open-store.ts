@@ -83,6 +83,8 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
         records.ruleChanges.save([{ ...change, id, author: actor, madeAt: now() }]);
       }),
     importService: (data) => insertServiceData(db, clock, actor, data),
+    moveAddresses: (undo, caregivers, beneficiaries) =>
+      people.moveAddresses(db, clock, actor, undo, caregivers, beneficiaries),
     caregivers: {
       list: () => people.listCaregivers(db),
       save(caregiver) {

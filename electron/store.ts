@@ -144,6 +144,12 @@ export interface Store extends RecordStore, ExchangeStore {
     change: Omit<RuleChange, 'id' | 'author' | 'madeAt'>,
   ) => void;
   readonly importService: (data: ServiceData) => Result<null, Refusal>;
+  /** New points for addresses, as one gesture that can be taken back. */
+  readonly moveAddresses: (
+    undo: WayBack,
+    caregivers: readonly Caregiver[],
+    beneficiaries: readonly Beneficiary[],
+  ) => void;
   readonly caregivers: Rows<Caregiver, CaregiverId>;
   readonly beneficiaries: Rows<Beneficiary, BeneficiaryId>;
   readonly needs: Rows<Need, NeedId>;

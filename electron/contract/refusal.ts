@@ -3,6 +3,7 @@ import type { Result } from '../../domain/result.ts';
 import type { RuleName } from '../../domain/week.ts';
 import type { UnreadableExport } from '../exchange/whole-service.ts';
 import type { UnreadableFile } from '../exchange/table.ts';
+import type { OutsideRefusal } from '../outside/outside-client.ts';
 import type { LocalRule } from '../../solver/rules/local-values.ts';
 
 /** Files that come or go. */
@@ -40,6 +41,7 @@ export type Refusal =
   | { readonly type: 'NoDerogation'; readonly rule: LocalRule }
   | { readonly type: 'InvalidInput'; readonly path: string }
   | { readonly type: 'PdfNotHere' }
+  | OutsideRefusal
   | ExchangeRefusal;
 
 export type Reply<T> = Result<T, Refusal>;

@@ -2,6 +2,7 @@
 import { sectors } from '../../db/seed/communes.ts';
 import { makeExample } from '../../db/seed/example.ts';
 import { addDays, mondayOf } from '../../domain/calendar.ts';
+import { areUsable } from '../../domain/outside.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Service } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
@@ -71,8 +72,9 @@ export function serviceHandlers(context: AppContext): Pick<Handlers, ServiceChan
   };
 }
 
-function findWrongField({ timeZone, rules }: Service): string | null {
+function findWrongField({ timeZone, rules, outside }: Service): string | null {
   if (!isTimeZone(timeZone)) return 'timeZone';
+  if (!areUsable(outside)) return 'outside';
   const rule = findBadRule(rules);
   return rule === null ? null : `rules.${rule}`;
 }

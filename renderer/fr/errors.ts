@@ -77,6 +77,19 @@ const sentences: Sentences = {
     'Il n’y a rien à importer : toutes les lignes sont déjà dans vos fiches, à l’identique.',
   ChangedSince: ({ count }) =>
     `L’import ne peut plus être annulé d’un geste : ${countText(count, 'fiche')} importée${count < 2 ? '' : 's'} ${count < 2 ? 'a' : 'ont'} été modifiée${count < 2 ? '' : 's'} depuis.`,
+  NoOutsideService: () =>
+    'Aucun service extérieur n’est choisi. Ouvrez Réglages, « Adresses et trajets », pour en choisir un ; rien ne sort de cet ordinateur d’ici là.',
+  OutsideSilent: () =>
+    'Le service extérieur ne répond pas. Le planning continue sans lui ; vérifiez le réseau et l’adresse du service, puis réessayez.',
+  OutsideBusy: () =>
+    'Le service extérieur demande de patienter. Réessayez dans quelques minutes : ce qui est déjà reçu est gardé.',
+  OutsideRefused: ({ status }) =>
+    `Le service extérieur a refusé la demande (code ${status}). Vérifiez son adresse dans Réglages, « Adresses et trajets ».`,
+  OutsideGarbled: () =>
+    'Ce qui a répondu n’est pas ce service : une page de connexion au réseau, ou une autre adresse. Connectez-vous au réseau, vérifiez l’adresse, puis réessayez.',
+  OutsideElsewhere: ({ host }) =>
+    `Le service renvoie vers un autre site (${host}), qui n’a pas été choisi. Rien ne lui a été envoyé ; corrigez l’adresse dans les réglages si ce site est le bon.`,
+  OutsideStopped: () => 'La demande a été arrêtée.',
   PdfNotHere: () =>
     'Le navigateur ne peut pas écrire les PDF à votre place. Ouvrez la feuille, puis « Imprimer » et « Enregistrer au format PDF ».',
 };

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Day } from '../../domain/ids.ts';
 import { must, type Result } from '../../domain/result.ts';
+import { createOutsideClient } from '../../electron/outside/outside-client.ts';
 import { createApp, type App } from '../../electron/app.ts';
 import type {
   Changed,
@@ -128,6 +129,12 @@ export function openApp(folder: string): App {
   return createApp({
     store: store.value,
     clock: { today: () => '2026-11-24' },
+    outside: createOutsideClient({
+      fetch: globalThis.fetch,
+      nowMs: () => Date.now(),
+      // Tests don't wait for a public service's pace; outside-client.test.ts shows that it is kept.
+      sleep: () => Promise.resolve(),
+    }),
     startSolve: createThreadSolve(thread, 2),
     startProof: createThreadProof(thread),
     provesBeside: false,
