@@ -47,6 +47,9 @@ const ImportScreen = lazy(async () => ({
 const RulesScreen = lazy(async () => ({
   default: (await import('./screens/rules/RulesScreen.tsx')).RulesScreen,
 }));
+const OutsideScreen = lazy(async () => ({
+  default: (await import('./screens/outside/OutsideScreen.tsx')).OutsideScreen,
+}));
 const RulesPaper = lazy(async () => ({
   default: (await import('./paper/RulesPaper.tsx')).RulesPaper,
 }));
@@ -138,6 +141,7 @@ const titles: Readonly<Record<Place['screen'], string>> = {
   rules: 'Règles du service',
   rulesPaper: 'Règles du temps de travail',
   catalogue: 'Catalogue du service',
+  outside: 'Adresses et trajets',
   aims: 'Priorités du planning',
   intake: 'Prise en charge',
   rota: 'Roulement des week-ends',
@@ -178,6 +182,8 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <ImportScreen />;
     case 'rules':
       return <RulesScreen service={service} />;
+    case 'outside':
+      return <OutsideScreen service={service} />;
     case 'rulesPaper':
       return <RulesPaper service={service} />;
     case 'catalogue':

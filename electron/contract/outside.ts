@@ -7,6 +7,8 @@ import type { AddressHit } from '../outside/ban.ts';
 import type { Reply } from './refusal.ts';
 import { noInput } from './shared-inputs.ts';
 
+export type { AddressHit };
+
 const lat = z.number().min(-90).max(90);
 const lon = z.number().min(-180).max(180);
 const point = { lat, lon };

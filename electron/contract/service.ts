@@ -35,8 +35,11 @@ export interface AppStatus {
   readonly author: string;
 }
 
-/** A commune with the point of its bourg, so that nobody has to look it up on a map. */
-export type Commune = Pick<Address, 'commune' | 'postcode' | 'lat' | 'lon'>;
+/** A commune with the point of its bourg, where it is known, so that nobody has to look it up. */
+export interface Commune extends Pick<Address, 'commune' | 'postcode'> {
+  readonly lat: number | null;
+  readonly lon: number | null;
+}
 
 export interface ServiceReplies {
   'app.status': AppStatus;

@@ -1,12 +1,12 @@
 /** The service itself: what the first screen asks and makes. */
-import { sectors } from '../../db/seed/communes.ts';
 import { makeExample } from '../../db/seed/example.ts';
 import { addDays, mondayOf } from '../../domain/calendar.ts';
 import { areUsable } from '../../domain/outside.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Service } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
-import { topics, type Commune, type Handlers } from '../contract.ts';
+import { communes } from '../communes.ts';
+import { topics, type Handlers } from '../contract.ts';
 import { findLoosened } from './rules.ts';
 import { findBadRule, invalid, isTimeZone } from './guards.ts';
 
@@ -17,15 +17,6 @@ type ServiceChannel =
   | 'service.load'
   | 'service.save'
   | 'commune.list';
-
-/** Each once: sectors of several sizes share some. */
-export const communes: readonly Commune[] = [
-  ...new Map(
-    Object.values(sectors)
-      .flatMap((sector) => sector.communes)
-      .map(({ name, postcode, lat, lon }) => [name, { commune: name, postcode, lat, lon }]),
-  ).values(),
-];
 
 export function serviceHandlers(context: AppContext): Pick<Handlers, ServiceChannel> {
   const { store, clock, emit } = context;

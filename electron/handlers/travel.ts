@@ -7,8 +7,11 @@ import type { AppContext } from '../app.ts';
 import type { Handlers } from '../contract.ts';
 import { invalid } from './guards.ts';
 
-type TravelChannel = 'travel.list' | 'travel.correct' | 'travel.forget';
+type TravelChannel = 'travel.list' | 'travel.about' | 'travel.correct' | 'travel.forget';
 type Way = Pick<TravelTime, 'from' | 'to' | 'mode'>;
+
+const CORRECT = 'Corriger un trajet';
+const FORGET = 'Revenir au trajet estimé';
 
 /** The same on every device, so that two people who correct one way speak of one row. */
 const idOf = ({ from, to, mode }: Way): TravelTimeId =>
@@ -22,7 +25,17 @@ const bothWays = ({ from, to, mode }: Way): readonly Way[] => [
 export function travelHandlers({ store, clock, emit }: AppContext): Pick<Handlers, TravelChannel> {
   return {
     'travel.list': () => store.travelCorrections.list(),
-    'travel.correct': ({ minutes, metres, ...way }) => {
+    'travel.about': (way) => {
+      const own = store
+        .travelWays()
+        .filter(({ from, to, mode }) => from === way.from && to === way.to && mode === way.mode);
+      const said = own.find(({ source }) => source === 'corrected') ?? own.at(-1);
+      if (said === undefined) return null;
+      const { source, measuredAt } = said;
+      const [change] = source === 'corrected' ? store.changesOf(said.id) : [];
+      return { source, measuredAt, author: change?.actor ?? null };
+    },
+    'travel.correct': ({ monday, minutes, metres, ...way }) => {
       if (way.from === way.to) return invalid('to');
       store.travelCorrections.save(
         bothWays(way).map((each) => ({
@@ -33,14 +46,15 @@ export function travelHandlers({ store, clock, emit }: AppContext): Pick<Handler
           source: 'corrected',
           measuredAt: `${clock.today()}T00:00`,
         })),
+        { monday, label: CORRECT },
       );
       emit('records', 'plan');
-      return ok(null);
+      return ok({ undo: CORRECT });
     },
-    'travel.forget': (way) => {
-      store.travelCorrections.remove(bothWays(way).map(idOf));
+    'travel.forget': ({ monday, ...way }) => {
+      store.travelCorrections.remove(bothWays(way).map(idOf), { monday, label: FORGET });
       emit('records', 'plan');
-      return ok(null);
+      return ok({ undo: FORGET });
     },
   };
 }

@@ -40,7 +40,7 @@ const tabs: readonly Tab[] = [
   { label: 'Impressions', screens: ['print'], to: (monday) => routeTo('impressions', monday) },
   {
     label: 'Réglages',
-    screens: ['settings', 'aims', 'import', 'rules', 'catalogue'],
+    screens: ['settings', 'aims', 'import', 'rules', 'catalogue', 'outside'],
     to: () => routeTo('reglages'),
   },
 ];
@@ -87,6 +87,7 @@ function goToWeek(place: Place, monday: Day): void {
     case 'import':
     case 'rules':
     case 'rulesPaper':
+    case 'outside':
     case 'catalogue':
     case 'start':
     case 'habit':

@@ -89,7 +89,7 @@ test('property: undoing takes back its own registers alone, or nothing', () => {
       const done = changes[at];
       if (done === undefined) return;
       const [before, after] = [states[at], states[at + 1]];
-      const field = done.field as 'phone' | 'access' | 'instruction';
+      const { field } = done;
       // A gesture that changed nothing left no way back: another one is then undone.
       fc.pre(before?.[field] !== after?.[field]);
       const isAsLeft = last?.[field] === after?.[field];

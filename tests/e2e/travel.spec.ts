@@ -43,12 +43,12 @@ test('a way is corrected where it is seen, makes the plan late, and is estimated
   await expectAccessible(page);
   await section.getByLabel('Corriger le trajet').fill('170');
   await section.getByRole('button', { name: 'Corriger', exact: true }).click();
-  await expect(section.getByText(/2.h.50.*corrigé à la main\./)).toBeVisible();
+  await expect(section.getByText(/2.h.50.*corrigé à la main par .+, /)).toBeVisible();
   const late = await loadWeek(page, monday);
   const { car, bike, foot } = late.week.travel.modes as Record<string, { known?: unknown[] }>;
   expect([car, bike, foot].flatMap((mode) => mode?.known ?? [])).toHaveLength(2);
 
-  await section.getByRole('button', { name: 'Revenir à l’estimation' }).click();
+  await section.getByRole('button', { name: 'Oublier la correction' }).click();
   await expect(section.getByText(/estimé\.$/)).toBeVisible();
   expect((await loadWeek(page, monday)).week.travel).toEqual(week.travel);
   expect(errors).toEqual([]);

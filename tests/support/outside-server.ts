@@ -5,7 +5,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { onTestFinished } from 'vitest';
 import { greatCircleMetres } from '../../solver/compile-travel.ts';
 
 /** How the next answers go wrong, one after the other; none left: well. */
@@ -27,6 +26,10 @@ export interface OutsideServer {
   readonly streets: KnownStreet[];
 }
 
+export interface OpenOutsideServer extends OutsideServer {
+  readonly close: () => Promise<void>;
+}
+
 export interface KnownStreet {
   readonly name: string;
   readonly postcode: string;
@@ -36,8 +39,7 @@ export interface KnownStreet {
   readonly score?: number;
 }
 
-/** Ends with the test. */
-export async function startOutsideServer(): Promise<OutsideServer> {
+export async function openOutsideServer(): Promise<OpenOutsideServer> {
   const asked: string[] = [];
   const mishaps: Mishap[] = [];
   const streets: KnownStreet[] = [];
@@ -49,13 +51,18 @@ export async function startOutsideServer(): Promise<OutsideServer> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
-  });
   const { port } = server.address() as AddressInfo;
-  return { baseUrl: `http://127.0.0.1:${port}/service`, asked, mishaps, streets };
+  return {
+    baseUrl: `http://127.0.0.1:${port}/service`,
+    asked,
+    mishaps,
+    streets,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
 }
 
 function goWrong(response: ServerResponse, mishap: Mishap): void {
@@ -133,8 +140,17 @@ function geocode(url: URL, streets: readonly KnownStreet[]): unknown {
   };
 }
 
-/** 60 km an hour as the crow flies: other minutes than our estimate, and easy to work out by hand. */
-const secondsOf = (metres: number): number => metres / (60_000 / 3_600);
+/** Km an hour as the crow flies: other minutes than our estimates, and easy to work out by hand. */
+const speeds: Readonly<Record<string, number>> = {
+  driving: 60,
+  car: 60,
+  cycling: 15,
+  walking: 4,
+  pedestrian: 4,
+};
+
+const secondsOf = (metres: number, profile: string): number =>
+  (metres * 3_600) / ((speeds[profile] ?? Number.NaN) * 1_000);
 
 const parsePoint = (text: string): { readonly lat: number; readonly lon: number } => {
   const [lon = Number.NaN, lat = Number.NaN] = text.split(',').map(Number);
@@ -142,14 +158,19 @@ const parsePoint = (text: string): { readonly lat: number; readonly lon: number 
 };
 
 function table(path: string): unknown {
-  const points = (path.split('/').at(-1) ?? '').split(';').map(parsePoint);
+  const [profile = '', list = ''] = path.split('/').slice(-2);
+  const points = list.split(';').map(parsePoint);
   const [from] = points;
   const metres = points.map((to) => (from === undefined ? 0 : greatCircleMetres(from, to)));
-  return { code: 'Ok', durations: [metres.map(secondsOf)], distances: [metres] };
+  return {
+    code: 'Ok',
+    durations: [metres.map((each) => secondsOf(each, profile))],
+    distances: [metres],
+  };
 }
 
 function itinerary(url: URL): unknown {
   const [from, to] = ['start', 'end'].map((end) => parsePoint(url.searchParams.get(end) ?? ''));
   const distance = from === undefined || to === undefined ? 0 : greatCircleMetres(from, to);
-  return { distance, duration: secondsOf(distance) };
+  return { distance, duration: secondsOf(distance, url.searchParams.get('profile') ?? '') };
 }

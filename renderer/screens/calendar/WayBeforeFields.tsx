@@ -3,7 +3,9 @@ import { Button, Divider, Group, NumberInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { TravelModeName } from '../../../domain/service.ts';
 import { must } from '../../../domain/result.ts';
-import { durationText } from '../../fr/dates.ts';
+import type { KnownOfWay } from '../../../electron/contract.ts';
+import { dayText, durationText } from '../../fr/dates.ts';
+import { useLive } from '../../live.ts';
 import type { PlanSession } from '../../plan/plan-session.ts';
 import { wayBefore, type WayBefore } from '../../plan/way-before.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
@@ -30,6 +32,16 @@ const modeTexts: Readonly<Record<TravelModeName, string>> = {
   foot: 'à pied',
 };
 
+/** Who says so: a hand, a service, or nobody. */
+function sourceText(known: KnownOfWay | null): string {
+  if (known === null) return 'estimé';
+  const day = dayText(known.measuredAt.slice(0, 10));
+  if (known.source !== 'corrected') return `mesuré par le service de trajets, ${day}`;
+  return known.author === null
+    ? `corrigé à la main, ${day}`
+    : `corrigé à la main par ${known.author}, ${day}`;
+}
+
 function WayFields({
   session,
   way,
@@ -41,21 +53,23 @@ function WayFields({
   const from = must(session.cards[way.before], 'a card').person;
   const { mode, metres } = way;
   const ends = { from: way.from, to: way.to, mode };
+  const week = { monday: session.view.monday };
+  const { value: known } = useLive('travel.about', ends, ['records', 'plan']);
   const correct = async (): Promise<void> => {
-    const done = await askOrTell('travel.correct', { ...ends, minutes, metres });
+    const done = await askOrTell('travel.correct', { ...week, ...ends, minutes, metres });
     if (done !== undefined)
       tellDone(`Le trajet compte ${durationText(minutes)}, dans les deux sens.`);
   };
   const forget = async (): Promise<void> => {
-    const done = await askOrTell('travel.forget', ends);
-    if (done !== undefined) tellDone('Le trajet est de nouveau estimé.');
+    const done = await askOrTell('travel.forget', { ...week, ...ends });
+    if (done !== undefined) tellDone('La correction est oubliée.');
   };
   return (
     <section aria-label="Trajet avant l’intervention">
       <Divider my="md" />
       <p>
         Trajet depuis {from} : <strong>{durationText(way.minutes)}</strong>,{' '}
-        {way.isCorrected ? 'corrigé à la main' : 'estimé'}.
+        {sourceText(known ?? null)}.
       </p>
       <Group align="end">
         <NumberInput
@@ -71,9 +85,9 @@ function WayFields({
         <Button variant="default" disabled={minutes === way.minutes} onClick={() => void correct()}>
           Corriger
         </Button>
-        {way.isCorrected && (
+        {known?.source === 'corrected' && (
           <Button variant="subtle" onClick={() => void forget()}>
-            Revenir à l’estimation
+            Oublier la correction
           </Button>
         )}
       </Group>

@@ -125,6 +125,7 @@ function Intake({ monday, timeZone, people, staff }: IntakeProps): ReactNode {
               ...people.map(({ address }) => address),
               ...staff.map(({ home }) => home),
             ]}
+            today={nowIn(timeZone).slice(0, 10)}
             problems={problems}
             onKind={(wantsNew) => {
               setNew(wantsNew);

@@ -1,6 +1,7 @@
 /** Who is taken in: somebody known already, or a new file with what a call gives. */
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Day } from '../../../domain/ids.ts';
 import type { Address, Beneficiary } from '../../../domain/service.ts';
 import { listName } from '../../fr/labels.ts';
 import { AddressFields } from '../people/AddressFields.tsx';
@@ -11,6 +12,7 @@ interface PersonFieldsProps {
   readonly person: Beneficiary;
   readonly people: readonly Beneficiary[];
   readonly knownAddresses: readonly Address[];
+  readonly today: Day;
   readonly problems: ReturnType<typeof checkBeneficiary>;
   readonly onKind: (isNew: boolean) => void;
   readonly onChange: (person: Beneficiary) => void;
@@ -68,6 +70,7 @@ export function PersonFields(props: PersonFieldsProps): ReactNode {
             <AddressFields
               address={person.address}
               known={props.knownAddresses}
+              today={props.today}
               error={problems.address}
               onChange={(address) => patch({ address })}
             />

@@ -1,23 +1,39 @@
 /** An address; a commune of the Landes, or one already used, brings its postcode and its place. */
 import { Autocomplete, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { Address } from '../../../domain/service.ts';
+import type { Day } from '../../../domain/ids.ts';
+import type { Address, Placing } from '../../../domain/service.ts';
 import { useLive } from '../../live.ts';
+import { dayText } from '../../fr/dates.ts';
+import { AddressSearch } from './AddressSearch.tsx';
 import { coordinatesText, parseCoordinates } from './coordinates.ts';
+import { PinMap } from './PinMap.tsx';
+import './address.css';
 
 export interface AddressFieldsProps {
   readonly address: Address;
   /** Addresses already known, from which communes are offered. */
   readonly known: readonly Address[];
   readonly error: string | undefined;
+  readonly today: Day;
   readonly onChange: (address: Address) => void;
 }
 
-export function AddressFields({ address, known, error, onChange }: AddressFieldsProps): ReactNode {
+const placingTexts: Readonly<Record<Placing['by'], string>> = {
+  hand: 'placé à la main',
+  ban: 'trouvé par le service d’adresses',
+  commune: 'au bourg de la commune',
+};
+
+export function AddressFields(props: AddressFieldsProps): ReactNode {
+  const { address, known, error, today, onChange } = props;
   const [point, setPoint] = useState(Number.isNaN(address.lat) ? '' : coordinatesText(address));
   const listed = useLive('commune.list', {}, []).value ?? [];
   // The service's own addresses come first: nearer than the point of a bourg.
   const models = [...known, ...listed];
+  const bourgs = listed.flatMap(({ commune, lat, lon }) =>
+    lat === null || lon === null ? [] : [{ commune, lat, lon }],
+  );
   const communes = [...new Set(models.map((each) => each.commune))].sort((a, b) =>
     a.localeCompare(b, 'fr'),
   );
@@ -26,8 +42,26 @@ export function AddressFields({ address, known, error, onChange }: AddressFields
     const model =
       commune === address.commune ? undefined : models.find((each) => each.commune === commune);
     if (model === undefined) return onChange({ ...address, commune });
-    setPoint(coordinatesText(model));
-    onChange({ ...address, commune, postcode: model.postcode, lat: model.lat, lon: model.lon });
+    const { postcode, lat, lon } = model;
+    if (lat === null || lon === null) {
+      // It lies elsewhere than the last one, and nobody says where: a search or a hand will.
+      setPoint('');
+      const nowhere = { lat: Number.NaN, lon: Number.NaN, placed: undefined };
+      return onChange({ ...address, commune, postcode, ...nowhere });
+    }
+    setPoint(coordinatesText({ lat, lon }));
+    onChange({ ...address, commune, postcode, lat, lon, placed: { by: 'commune', on: today } });
+  };
+  // What the service found was the old street; a hand knows the door whatever it is called.
+  const changeStreet = (street: string): void =>
+    onChange({
+      ...address,
+      street,
+      placed: address.placed?.by === 'ban' ? undefined : address.placed,
+    });
+  const place = (moved: { readonly lat: number; readonly lon: number }): void => {
+    setPoint(coordinatesText(moved));
+    onChange({ ...address, ...moved, placed: { by: 'hand', on: today } });
   };
   return (
     <div className="form-grid">
@@ -35,7 +69,7 @@ export function AddressFields({ address, known, error, onChange }: AddressFields
         className="wide"
         label="Rue"
         value={address.street}
-        onChange={(event) => onChange({ ...address, street: event.currentTarget.value })}
+        onChange={(event) => changeStreet(event.currentTarget.value)}
       />
       <TextInput
         className="wide"
@@ -59,11 +93,24 @@ export function AddressFields({ address, known, error, onChange }: AddressFields
         value={address.postcode}
         onChange={(event) => onChange({ ...address, postcode: event.currentTarget.value })}
       />
+      <AddressSearch
+        address={address}
+        onPick={({ street, postcode, commune, lat, lon, precision }) => {
+          setPoint(coordinatesText({ lat, lon }));
+          const by = precision === 'municipality' ? 'commune' : 'ban';
+          const said = { street: street === '' ? address.street : street, postcode, commune };
+          onChange({ ...address, ...said, lat, lon, placed: { by, on: today } });
+        }}
+      />
       <TextInput
         className="wide"
         label="Point sur la carte (latitude, longitude)"
         withAsterisk
-        description="Copié d’une carte, par exemple 43.8903, -0.5009. Une commune des Landes, ou déjà connue, le remplit."
+        description={
+          address.placed === undefined
+            ? 'Copié d’une carte, par exemple 43.8903, -0.5009. Une commune connue le remplit.'
+            : `${placingTexts[address.placed.by]}, le ${dayText(address.placed.on)}`
+        }
         value={point}
         error={
           point !== '' && parseCoordinates(point) === undefined
@@ -76,9 +123,13 @@ export function AddressFields({ address, known, error, onChange }: AddressFields
           onChange({
             ...address,
             ...(parseCoordinates(text) ?? { lat: Number.NaN, lon: Number.NaN }),
+            placed: { by: 'hand', on: today },
           });
         }}
       />
+      {!Number.isNaN(address.lat) && (
+        <PinMap point={address} neighbours={known} bourgs={bourgs} onMove={place} />
+      )}
     </div>
   );
 }

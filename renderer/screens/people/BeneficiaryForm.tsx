@@ -166,6 +166,7 @@ export function BeneficiaryForm(props: BeneficiaryFormProps): ReactNode {
             <AddressFields
               address={draft.address}
               known={props.knownAddresses}
+              today={props.today}
               error={shown.address}
               onChange={changeAddress}
             />

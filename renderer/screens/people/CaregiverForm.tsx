@@ -115,6 +115,7 @@ export function CaregiverForm(props: CaregiverFormProps): ReactNode {
             <AddressFields
               address={draft.home}
               known={props.knownAddresses}
+              today={props.today}
               error={shown.home}
               onChange={(home) => patch({ home })}
             />

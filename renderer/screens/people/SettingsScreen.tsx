@@ -3,6 +3,7 @@ import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AppStatus } from '../../../electron/contract.ts';
 import { aimsName } from '../../fr/aims.ts';
+import { outsideText } from '../../fr/outside.ts';
 import { profileLabels } from '../../fr/labels.ts';
 import { countText } from '../../fr/numbers.ts';
 import { routeTo } from '../../route.ts';
@@ -51,6 +52,17 @@ export function SettingsScreen({ status }: { readonly status: AppStatus }): Reac
             <b>{profileLabels[status.service.profile]}</b>.{' '}
             <Anchor href={routeTo('reglages', 'regles')}>Voir et changer les règles</Anchor> ·{' '}
             <Anchor href={routeTo('catalogue')}>Prestations, qualifications, secteurs</Anchor>
+          </p>
+        </section>
+      )}
+      {status.service !== null && (
+        <section className="card" style={{ marginBottom: 16 }}>
+          <h2>Adresses et trajets</h2>
+          <p>
+            <b>{outsideText(status.service.outside)}</b>.{' '}
+            <Anchor href={routeTo('reglages', 'trajets')}>
+              Placer les adresses, mesurer les trajets
+            </Anchor>
           </p>
         </section>
       )}

@@ -53,10 +53,10 @@ function aWay({ week, planned }: WeekView) {
 it('makes what can’t be driven in time a fault of the plan, until it is taken back', async () => {
   const way = aWay(before);
   expect(lateArrivals(before)).toEqual([]);
-  value(await desk.app.handlers['travel.correct']({ ...way, minutes: 180, metres: 9_000 }));
+  value(await desk.app.handlers['travel.correct']({ monday, ...way, minutes: 180, metres: 9_000 }));
   expect(desk.heard.at(-1)?.topics).toContain('plan');
   expect(lateArrivals(await desk.load())).not.toEqual([]);
-  value(await desk.app.handlers['travel.forget'](way));
+  value(await desk.app.handlers['travel.forget']({ monday, ...way }));
   const after = await desk.load();
   expect(after.week.travel).toEqual(before.week.travel);
   expect(lateArrivals(after)).toEqual([]);
@@ -65,7 +65,7 @@ it('makes what can’t be driven in time a fault of the plan, until it is taken 
 it('is kept for both directions, once however often it is corrected, and over a restart', async () => {
   const way = aWay(before);
   for (const minutes of [21, 19]) {
-    value(await desk.app.handlers['travel.correct']({ ...way, minutes, metres: 9_000 }));
+    value(await desk.app.handlers['travel.correct']({ monday, ...way, minutes, metres: 9_000 }));
   }
   await desk.closeAndOpen();
   const kept = await desk.app.handlers['travel.list']({});
@@ -79,13 +79,20 @@ it('counts in the hours of the week, in time and kilometres', async () => {
   const travelOf = async () =>
     value(await desk.app.handlers['counters.load']({ per: 'week', day: monday }));
   const first = await travelOf();
-  value(await desk.app.handlers['travel.correct']({ ...way, minutes: 90, metres: 60_000 }));
+  value(await desk.app.handlers['travel.correct']({ monday, ...way, minutes: 90, metres: 60_000 }));
   expect(await travelOf()).not.toEqual(first);
 });
 
 it('refuses a way from a door to itself', async () => {
   const { from, mode } = aWay(before);
   expect(
-    await desk.app.handlers['travel.correct']({ from, to: from, mode, minutes: 5, metres: 0 }),
+    await desk.app.handlers['travel.correct']({
+      monday,
+      from,
+      to: from,
+      mode,
+      minutes: 5,
+      metres: 0,
+    }),
   ).toMatchObject({ error: { type: 'InvalidInput', path: 'to' } });
 });

@@ -5,7 +5,7 @@ import {
   type OutsideClient,
 } from '../../../electron/outside/outside-client.ts';
 import { serviceUrl } from '../../../domain/outside.ts';
-import { startOutsideServer, type OutsideServer } from '../../support/outside-server.ts';
+import { startOutsideServer, type OutsideServer } from '../../support/outside.ts';
 
 interface Bench extends OutsideServer {
   readonly client: OutsideClient;

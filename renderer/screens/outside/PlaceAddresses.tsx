@@ -1,0 +1,136 @@
+/** Placer les adresses: all that nobody placed, one after the other, and what is left for the eye. */
+import { Anchor, Button, Group, Progress } from '@mantine/core';
+import { useRef, useState, type ReactNode } from 'react';
+import type { AddressHit, AddressOverview, UnplacedAddress } from '../../../electron/contract.ts';
+import { countText } from '../../fr/numbers.ts';
+import { useLive } from '../../live.ts';
+import { routeTo } from '../../route.ts';
+import { askOrTell, tellDone } from '../../ui/act.ts';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { isSure, type Found } from './sure-hit.ts';
+
+export function PlaceAddresses({ canAsk }: { readonly canAsk: boolean }): ReactNode {
+  const overview = useLive('address.overview', {}, ['people', 'service']);
+  return (
+    <section className="card">
+      <h2>Adresses</h2>
+      <Waiting live={overview}>{(value) => <Placing overview={value} canAsk={canAsk} />}</Waiting>
+    </section>
+  );
+}
+
+interface PlacingProps {
+  readonly overview: AddressOverview;
+  readonly canAsk: boolean;
+}
+
+function Placing({ overview, canAsk }: PlacingProps): ReactNode {
+  const { byHand, byService, unplaced, undo } = overview;
+  const [done, setDone] = useState<number | null>(null);
+  const [total, setTotal] = useState(0);
+  const [unsure, setUnsure] = useState<readonly UnplacedAddress[]>([]);
+  const isStopped = useRef(false);
+  const isRunning = done !== null;
+
+  const run = async (): Promise<void> => {
+    isStopped.current = false;
+    setTotal(unplaced.length);
+    setUnsure([]);
+    const found: Found[] = [];
+    const left: UnplacedAddress[] = [];
+    for (const [index, address] of unplaced.entries()) {
+      setDone(index);
+      if (isStopped.current) break;
+      const { text, lat, lon } = address;
+      const reply = await askOrTell('address.search', { text, near: { lat, lon } });
+      // The service said why it doesn't answer; what came so far is kept.
+      if (reply === undefined) break;
+      const hit = reply.value.find((each) => isSure(each, address));
+      if (hit === undefined) left.push(address);
+      else found.push({ address, hit });
+    }
+    if (found.length > 0) await keep(found);
+    setUnsure(left);
+    setDone(null);
+  };
+
+  return (
+    <>
+      <p>
+        {countText(byHand, 'adresse placée', 'adresses placées')} à la main,{' '}
+        {countText(byService, 'par le service', 'par le service')},{' '}
+        <b>{countText(unplaced.length, 'autre', 'autres')}</b> au bourg de leur commune ou d’origine
+        inconnue. Celles placées à la main ne bougent jamais.
+      </p>
+      {isRunning ? (
+        <>
+          <Progress
+            value={total === 0 ? 0 : (100 * done) / total}
+            aria-label="Adresses cherchées"
+            mb="sm"
+          />
+          <Group>
+            <span role="status">
+              {done} sur {countText(total, 'adresse')}
+            </span>
+            <Button
+              variant="default"
+              onClick={() => {
+                isStopped.current = true;
+              }}
+            >
+              Arrêter, garder ce qui est trouvé
+            </Button>
+          </Group>
+        </>
+      ) : (
+        <Group>
+          <Button disabled={!canAsk || unplaced.length === 0} onClick={() => void run()}>
+            Placer {countText(unplaced.length, 'adresse')}
+          </Button>
+          {undo !== null && (
+            <Button variant="default" onClick={() => void takeBack()}>
+              Annuler : {undo}
+            </Button>
+          )}
+          {!canAsk && <span className="hint">Choisissez d’abord un service d’adresses.</span>}
+        </Group>
+      )}
+      {unsure.length > 0 && (
+        <div className="outside-unsure">
+          <h3>{countText(unsure.length, 'adresse')} à voir de près</h3>
+          <p className="hint">
+            Le service hésite ou répond ailleurs. Ouvrez la fiche pour choisir, ou placer le point à
+            la main.
+          </p>
+          <ul>
+            {unsure.map(({ who, id, name, text }) => (
+              <li key={id}>
+                <Anchor href={routeTo(who === 'caregiver' ? 'agents' : 'personnes', id)}>
+                  {name}
+                </Anchor>
+                , {text}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+async function keep(found: readonly Found[]): Promise<void> {
+  const reply = await askOrTell('address.place', {
+    places: found.map(({ address, hit }) => placeOf(address, hit)),
+  });
+  if (reply === undefined) return;
+  tellDone(`${countText(reply.value.placed, 'adresse placée', 'adresses placées')}.`);
+}
+
+const placeOf = ({ who, id }: UnplacedAddress, { lat, lon }: AddressHit) =>
+  ({ who, id, lat, lon }) as Parameters<typeof askOrTell<'address.place'>>[1]['places'][number];
+
+async function takeBack(): Promise<void> {
+  const undone = await askOrTell('address.undoPlace', {});
+  if (undone !== undefined) tellDone(`Annulé : ${undone.value.label}.`);
+}
