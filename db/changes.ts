@@ -5,7 +5,7 @@
  * (undo) are written in one transaction: a row that changed without a record would never reach the
  * hub, a record without its row would be a lie. Triggers refuse every other write.
  */
-import { must } from '../domain/result.ts';
+import { assert, must } from '../domain/result.ts';
 import { query, type WritableDb } from './handle.ts';
 import { decodeValues, encodeValues, type Values } from './values.ts';
 import { DELETED_GROUP, registers } from './registers.ts';
@@ -65,9 +65,53 @@ export function gesture<T>(
       recordGesture(db, { nowMs: nowMs(), boot, label: options.undo?.label ?? null }, ops);
       keepHistory(db, clock, options.actor, patches);
       if (options.undo !== undefined) keepWayBack(db, options.undo, patches);
+      joined.get(db)?.push(...patches.filter(({ table }) => !ofWeeks.has(table)));
     }
     return result;
   });
+}
+
+/** Patches of the gestures that are taken back together, while `takenBackAsOne` runs. */
+const joined = new WeakMap<WritableDb, Patch[]>();
+
+/** Weeks follow what they are made of, there and back: they are no part of a record's way back. */
+const ofWeeks: ReadonlySet<SyncedTable> = new Set<SyncedTable>([
+  'visit',
+  'planned',
+  'publication',
+  'published',
+  'performed',
+  'override',
+  'call',
+]);
+
+/** How many ways back of one name are kept. */
+const MOST_WAYS_BACK = 200;
+
+/** Runs `work`, whose gestures on records share one way back; within a transaction of the caller. */
+export function takenBackAsOne<T>(
+  db: WritableDb,
+  undo: NonNullable<GestureOptions['undo']>,
+  work: () => T,
+): T {
+  assert(!joined.has(db), 'one way back at a time');
+  const patches: Patch[] = [];
+  joined.set(db, patches);
+  try {
+    return work();
+  } finally {
+    joined.delete(db);
+    if (patches.length > 0) {
+      keepWayBack(db, undo, patches);
+      db.sql.run(
+        `DELETE FROM undo WHERE monday = ? AND id NOT IN
+           (SELECT id FROM undo WHERE monday = ? ORDER BY id DESC LIMIT ?)`,
+        undo.monday,
+        undo.monday,
+        MOST_WAYS_BACK,
+      );
+    }
+  }
 }
 
 /** What a gesture leaves while it writes. */

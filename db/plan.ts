@@ -1,4 +1,5 @@
 /** Who is planned for what, the rules set aside by hand, and the way back. */
+import { isForeignKeyError } from './foreign-key-error.ts';
 import type { Call } from '../domain/call.ts';
 import type { CaregiverId, Day, LocalTime, VisitId } from '../domain/ids.ts';
 import { assert, err, ok, type Result } from '../domain/result.ts';
@@ -269,6 +270,3 @@ const firstUndone = (db: ReadableDb, monday: Day): UndoRow | undefined =>
 
 const entries = (monday: Day, undone: 0 | 1) =>
   query.selectFrom('undo').selectAll().where('monday', '=', monday).where('undone', '=', undone);
-
-const isForeignKeyError = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';

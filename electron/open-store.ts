@@ -1,6 +1,7 @@
 /** Opens the data folder's database and binds db's functions to it. */
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Clock } from '../db/changes.ts';
+import { takenBackAsOne, type Clock } from '../db/changes.ts';
+import { isForeignKeyError } from '../db/foreign-key-error.ts';
 import * as intake from '../db/intake.ts';
 import * as needs from '../db/needs.ts';
 import { makeId } from '../db/new-id.ts';
@@ -71,6 +72,20 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
   };
 
   const records = openRecords(db, clock, actor);
+  const transact: Store['transact'] = (work) => {
+    let refused: ReturnType<typeof work> | undefined;
+    try {
+      return db.transaction(() => {
+        const result = work();
+        if (result.ok) return result;
+        refused = result;
+        throw rollback;
+      });
+    } catch (error) {
+      if (error !== rollback || refused === undefined) throw error;
+      return refused;
+    }
+  };
   const store: Store = {
     ...records,
     ...openExchange(db, clock, actor),
@@ -209,24 +224,32 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
     undo: (monday) => plan.undo(db, clock, actor, monday),
     redo: (monday) => plan.redo(db, clock, actor, monday),
     undoLabels: (monday) => plan.undoLabels(db, monday),
-    transact(work) {
-      let refused: ReturnType<typeof work> | undefined;
+    undoable: (label, work) => transact(() => takenBackAsOne(db, { monday: RECORDS, label }, work)),
+    recordUndoLabels: () => plan.undoLabels(db, RECORDS),
+    replayRecords(side, follow) {
       try {
         return db.transaction(() => {
-          const result = work();
-          if (result.ok) return result;
-          refused = result;
-          throw rollback;
+          // Rows of weeks that go with a record go in `follow`.
+          db.exec('PRAGMA defer_foreign_keys = ON');
+          const replay = side === 'before' ? plan.undo : plan.redo;
+          const done = replay(db, clock, actor, RECORDS);
+          if (done.ok) follow();
+          return done;
         });
       } catch (error) {
-        if (error !== rollback || refused === undefined) throw error;
-        return refused;
+        if (!isForeignKeyError(error)) throw error;
+        const { undo, redo } = plan.undoLabels(db, RECORDS);
+        return err({ type: 'StillNamed', label: (side === 'before' ? undo : redo) ?? '' });
       }
     },
+    transact,
     close,
   };
   return ok(store);
 }
+
+/** Takes the place of a week in the table of ways back. */
+const RECORDS = 'records';
 
 /** Thrown to leave a transaction with nothing written. */
 const rollback = new Error('rollback');

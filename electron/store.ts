@@ -195,6 +195,14 @@ export interface Store extends RecordStore, ExchangeStore {
     readonly undo: string | null;
     readonly redo: string | null;
   };
+  /** As `transact`; what it changes of records can be taken back by that French name. */
+  readonly undoable: <T>(label: string, work: () => Result<T, Refusal>) => Result<T, Refusal>;
+  readonly recordUndoLabels: () => { readonly undo: string | null; readonly redo: string | null };
+  /** Takes the last change of records back or does it again; `follow` lets the weeks follow it. */
+  readonly replayRecords: (
+    side: 'before' | 'after',
+    follow: () => void,
+  ) => Result<Replayed, Refusal>;
   /** Everything that `work` writes, or nothing of it when it throws or refuses. */
   readonly transact: <T>(work: () => Result<T, Refusal>) => Result<T, Refusal>;
   readonly close: () => void;

@@ -16,6 +16,10 @@ export const recordInputs = {
   'record.beneficiaries': noInput,
   'record.caregivers': noInput,
   'record.history': z.strictObject({ id: id<Id<string>>() }),
+  /** The last changes of records, of people as of the catalogue, there and back. */
+  'record.undoLabels': noInput,
+  'record.undo': noInput,
+  'record.redo': noInput,
   'catalogue.load': noInput,
   'catalogue.addStandard': noInput,
   'sector.save': sector,
@@ -100,6 +104,9 @@ export interface RecordReplies {
   'record.beneficiaries': readonly BeneficiaryRow[];
   'record.caregivers': readonly CaregiverRow[];
   'record.history': readonly HistoryEntry[];
+  'record.undoLabels': { readonly undo: string | null; readonly redo: string | null };
+  'record.undo': Reply<{ readonly label: string }>;
+  'record.redo': Reply<{ readonly label: string }>;
   'catalogue.load': Catalogue;
   'catalogue.addStandard': Reply<null>;
   'sector.save': Reply<Sector>;

@@ -1,4 +1,5 @@
 /** Binds imports to an open file, its clock and its actor. */
+import { isForeignKeyError } from '../../db/foreign-key-error.ts';
 import type { Clock } from '../../db/changes.ts';
 import * as exchange from '../../db/exchange.ts';
 import type { WritableDb } from '../../db/handle.ts';
@@ -27,6 +28,3 @@ export function openExchange(db: WritableDb, clock: Clock, actor: string): Excha
       exchange.keepMapping(db, signature, mapping, new Date(clock.nowMs()).toISOString()),
   };
 }
-
-const isForeignKeyError = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';

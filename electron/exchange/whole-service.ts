@@ -2,6 +2,7 @@
  * The whole service as one JSON object (docs/exchange.md), and what a new service takes from it:
  * its rows and its semaine type. Weeks, publications, calls and what was done go out to be read.
  */
+import { isForeignKeyError } from '../../db/foreign-key-error.ts';
 import { z } from 'zod';
 import type { Day, RuleChangeId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -128,6 +129,3 @@ export function restoreService(store: Store, restored: WholeService): Result<nul
 }
 
 type RestoreRefusal = UnreadableExport | { readonly type: 'ServiceExists' };
-
-const isForeignKeyError = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';

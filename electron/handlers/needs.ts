@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Need } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers, Refusal } from '../contract.ts';
+import { absenceOf, ofPerson } from '../planning/record-labels.ts';
 import { refreshWeeks, writeAndRefresh } from '../planning/refresh-weeks.ts';
 import { readWants } from '../planning/wants.ts';
 import type { Store } from '../store.ts';
@@ -32,7 +33,11 @@ export function needHandlers(context: AppContext): Pick<Handlers, NeedChannel> {
     'need.save': (need) => {
       const wrong = findWrongNeed(context, need);
       if (wrong !== null) return err(wrong);
-      const saved = writeAndRefresh(context, () => store.needs.save(need));
+      const isNew = !store.needs.list().some(({ id }) => id === need.id);
+      const saved = store.undoable(
+        `${isNew ? 'Ajouter' : 'Modifier'} ${ofPerson(store, 'un besoin', need.beneficiaryId)}`,
+        () => writeAndRefresh(context, () => store.needs.save(need)),
+      );
       if (!saved.ok) return saved;
       emit('needs', 'plan');
       return ok(need);
@@ -45,12 +50,16 @@ export function needHandlers(context: AppContext): Pick<Handlers, NeedChannel> {
       const revised = reviseNeed(old, need);
       if (!revised.ok) return revised;
       const { closed, opened } = revised.value;
-      const saved = writeAndRefresh(context, () => {
-        const ended = store.needs.save(closed);
-        if (!ended.ok) return ended;
-        const wrong = findWrongNeed(context, opened);
-        return wrong === null ? store.needs.save(opened) : err(wrong);
-      });
+      const saved = store.undoable(
+        `Changer à partir d’une date ${ofPerson(store, 'un besoin', need.beneficiaryId)}`,
+        () =>
+          writeAndRefresh(context, () => {
+            const ended = store.needs.save(closed);
+            if (!ended.ok) return ended;
+            const wrong = findWrongNeed(context, opened);
+            return wrong === null ? store.needs.save(opened) : err(wrong);
+          }),
+      );
       if (!saved.ok) return saved;
       emit('needs', 'plan');
       return ok(opened);
@@ -58,33 +67,51 @@ export function needHandlers(context: AppContext): Pick<Handlers, NeedChannel> {
     'need.delete': ({ id }) => {
       const count = store.needs.list().filter(({ after }) => after?.needId === id).length;
       if (count > 0) return err({ type: 'StillUsed', count });
-      const removed = removeNeed(context, id);
+      const old = store.needs.list().find((need) => need.id === id);
+      const removed = store.undoable(
+        `Supprimer ${ofPerson(store, 'un besoin', old?.beneficiaryId)}`,
+        () => removeNeed(context, id),
+      );
       if (removed.ok) emit('needs', 'plan');
       return removed;
     },
     'absence.list': () => store.absences.list(),
     'absence.save': (absence) => {
       if (absence.to !== null && absence.to <= absence.from) return invalid('to');
-      const saved = writeAndRefresh(context, () => store.absences.save(absence));
+      const isNew = !store.absences.list().some(({ id }) => id === absence.id);
+      const saved = store.undoable(
+        `${isNew ? 'Ajouter' : 'Modifier'} ${absenceOf(store, absence)}`,
+        () => writeAndRefresh(context, () => store.absences.save(absence)),
+      );
       if (!saved.ok) return saved;
       emit('absences', 'plan');
       return ok(absence);
     },
     'absence.delete': ({ id }) => {
-      const removed = writeAndRefresh(context, () => store.absences.remove(id));
+      const old = store.absences.list().find((absence) => absence.id === id);
+      const removed = store.undoable(`Supprimer ${absenceOf(store, old)}`, () =>
+        writeAndRefresh(context, () => store.absences.remove(id)),
+      );
       emit('absences', 'plan');
       return removed;
     },
     'commitment.list': () => store.commitments.list(),
     'commitment.save': (commitment) => {
       if (commitment.to <= commitment.from) return invalid('to');
-      const saved = store.commitments.save(commitment);
+      const isNew = !store.commitments.list().some(({ id }) => id === commitment.id);
+      const saved = store.undoable(
+        `${isNew ? 'Ajouter' : 'Modifier'} « ${commitment.label} »`,
+        () => store.commitments.save(commitment),
+      );
       if (!saved.ok) return saved;
       emit('absences', 'plan');
       return ok(commitment);
     },
     'commitment.delete': ({ id }) => {
-      const removed = store.commitments.remove(id);
+      const old = store.commitments.list().find((each) => each.id === id);
+      const removed = store.undoable(`Supprimer « ${old?.label ?? ''} »`, () =>
+        store.commitments.remove(id),
+      );
       emit('absences', 'plan');
       return removed;
     },

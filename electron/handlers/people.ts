@@ -1,7 +1,9 @@
 /** Caregivers and the people helped. */
 import { ok } from '../../domain/result.ts';
+import type { Beneficiary, Caregiver } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers } from '../contract.ts';
+import { fileOf, recordLabel } from '../planning/record-labels.ts';
 import { writeAndRefresh } from '../planning/refresh-weeks.ts';
 import { findBadRule, invalid } from './guards.ts';
 
@@ -31,27 +33,38 @@ export function peopleHandlers(context: AppContext): Pick<Handlers, PeopleChanne
       }
       const rule = findBadRule(caregiver.rules);
       if (rule !== null) return invalid(`rules.${rule}`);
-      const saved = store.caregivers.save(caregiver);
+      const old = store.caregivers.list().find(({ id }) => id === caregiver.id);
+      const saved = store.undoable(recordLabel(old, caregiver, fileOf(caregiver)), () =>
+        store.caregivers.save(caregiver),
+      );
       if (!saved.ok) return saved;
       emit('people', 'plan');
       return ok(caregiver);
     },
     'caregiver.delete': ({ id }) => {
-      const removed = store.caregivers.remove(id);
+      const old = store.caregivers.list().find((each) => each.id === id);
+      const removed = store.undoable(deleteLabel(old), () => store.caregivers.remove(id));
       if (removed.ok) emit('people', 'absences', 'plan');
       return removed;
     },
     'beneficiary.list': () => store.beneficiaries.list(),
     'beneficiary.save': (beneficiary) => {
-      const saved = writeAndRefresh(context, () => store.beneficiaries.save(beneficiary));
+      const old = store.beneficiaries.list().find(({ id }) => id === beneficiary.id);
+      const saved = store.undoable(recordLabel(old, beneficiary, fileOf(beneficiary)), () =>
+        writeAndRefresh(context, () => store.beneficiaries.save(beneficiary)),
+      );
       if (!saved.ok) return saved;
       emit('people', 'plan');
       return ok(beneficiary);
     },
     'beneficiary.delete': ({ id }) => {
-      const removed = store.beneficiaries.remove(id);
+      const old = store.beneficiaries.list().find((each) => each.id === id);
+      const removed = store.undoable(deleteLabel(old), () => store.beneficiaries.remove(id));
       if (removed.ok) emit('people', 'needs', 'absences', 'plan');
       return removed;
     },
   };
 }
+
+const deleteLabel = (person: Caregiver | Beneficiary | undefined): string =>
+  `Supprimer ${person === undefined ? 'une fiche' : fileOf(person)}`;

@@ -33,8 +33,8 @@ const FILL_LABEL = 'Préremplir depuis la semaine type';
 export function prepareHandlers(context: AppContext): Pick<Handlers, PrepareChannel> {
   const { store, weeks, emit, emitPlan } = context;
   /** Days of needs on free days follow the habit, so prepared weeks do too. */
-  const write = <T>(work: () => Result<T, Refusal>): Result<T, Refusal> => {
-    const written = writeAndRefresh(context, work);
+  const write = <T>(label: string, work: () => Result<T, Refusal>): Result<T, Refusal> => {
+    const written = store.undoable(label, () => writeAndRefresh(context, work));
     if (written.ok) emit('habit', 'plan');
     return written;
   };
@@ -60,7 +60,7 @@ export function prepareHandlers(context: AppContext): Pick<Handlers, PrepareChan
         store.needs.list(),
       );
       if (lines.length === 0) return err({ type: 'NothingToPublish' });
-      return write(() => {
+      return write('Faire la semaine type', () => {
         const begun = beginTemplate(store, { id, validFrom });
         if (!begun.ok) return begun;
         store.templateLines.save(lines);
@@ -68,7 +68,7 @@ export function prepareHandlers(context: AppContext): Pick<Handlers, PrepareChan
       });
     },
     'habit.revise': ({ id, replaces, validFrom }) =>
-      write(() => {
+      write('Nouvelle version de la semaine type', () => {
         const old = habitsOf(store).find(({ template }) => template.id === replaces);
         if (old === undefined) return err({ type: 'HabitNotFound' });
         const begun = beginTemplate(store, { id, validFrom });
@@ -83,21 +83,21 @@ export function prepareHandlers(context: AppContext): Pick<Handlers, PrepareChan
         return ok(null);
       }),
     'habit.save': (template) =>
-      write(() => {
+      write('Changer les dates de la semaine type', () => {
         const { validFrom, validUntil } = template;
         if (validUntil !== null && validUntil <= validFrom) return invalid('validUntil');
         store.templates.save([template]);
         return ok(null);
       }),
     'habit.saveLines': (lines) =>
-      write(() => {
+      write('Changer la semaine type', () => {
         const wrong = findWrongLine(store, lines);
         if (wrong !== null) return err(wrong);
         store.templateLines.save(lines);
         return ok(null);
       }),
     'habit.removeLines': (ids) =>
-      write(() => {
+      write('Retirer de la semaine type', () => {
         store.templateLines.remove(ids);
         return ok(null);
       }),

@@ -6,6 +6,9 @@ import { standardQualifications, standardTasks } from '../../domain/standard-cat
 import type { AppContext } from '../app.ts';
 import type { Handlers, Refusal } from '../contract.ts';
 import { beneficiaryRows, caregiverRows } from '../planning/person-rows.ts';
+import { ofPerson, recordLabel } from '../planning/record-labels.ts';
+import { refreshWeeks } from '../planning/refresh-weeks.ts';
+import { readWants } from '../planning/wants.ts';
 import { historyEntries } from '../planning/row-history.ts';
 import type { Records, Store } from '../store.ts';
 import { invalid } from './guards.ts';
@@ -14,6 +17,9 @@ type RecordChannel =
   | 'record.beneficiaries'
   | 'record.caregivers'
   | 'record.history'
+  | 'record.undoLabels'
+  | 'record.undo'
+  | 'record.redo'
   | 'catalogue.load'
   | 'catalogue.addStandard'
   | 'sector.save'
@@ -24,6 +30,13 @@ type RecordChannel =
 
 export function recordHandlers(context: AppContext): Pick<Handlers, RecordChannel> {
   const { store, clock, emit } = context;
+  const replay = (side: 'before' | 'after'): Result<{ readonly label: string }, Refusal> => {
+    const before = readWants(store);
+    const done = store.replayRecords(side, () => refreshWeeks(context, before, readWants(store)));
+    // What was refused may have let go of its way back.
+    emit('people', 'needs', 'absences', 'records', 'habit', 'plan');
+    return done.ok ? ok({ label: done.value.label }) : done;
+  };
   return {
     'record.beneficiaries': () =>
       beneficiaryRows({
@@ -35,20 +48,26 @@ export function recordHandlers(context: AppContext): Pick<Handlers, RecordChanne
       }),
     'record.caregivers': () => caregiverRows(store.caregivers.list()),
     'record.history': ({ id }) => historyEntries(rowsAbout(store, id).flatMap(store.changesOf)),
+    'record.undoLabels': () => store.recordUndoLabels(),
+    'record.undo': () => replay('before'),
+    'record.redo': () => replay('after'),
     'catalogue.load': () => ({
       sectors: store.sectors.list(),
       qualifications: store.qualifications.list(),
       careTasks: store.careTasks.list(),
     }),
     'catalogue.addStandard': () => {
-      addMissing(store.qualifications, standardQualifications);
-      addMissing(store.careTasks, standardTasks);
+      store.undoable('Ajouter le catalogue usuel', () => {
+        addMissing(store.qualifications, standardQualifications);
+        addMissing(store.careTasks, standardTasks);
+        return ok(null);
+      });
       emit('records', 'plan');
       return ok(null);
     },
     'sector.save': (sector) => {
       if (isNamesake(store.sectors.list(), sector, ({ name }) => name)) return invalid('name');
-      return keep(context, store.sectors, sector);
+      return keep(context, store.sectors, sector, `le secteur ${sector.name}`);
     },
     'qualification.save': (title) => {
       const titles = store.qualifications.list();
@@ -56,11 +75,11 @@ export function recordHandlers(context: AppContext): Pick<Handlers, RecordChanne
       // Visits, tasks and agents bear the code: another one would part them from it.
       const old = titles.find(({ id }) => id === title.id);
       if (old !== undefined && old.code !== title.code) return invalid('code');
-      return keep(context, store.qualifications, title);
+      return keep(context, store.qualifications, title, `la qualification ${title.code}`);
     },
     'careTask.save': (task) => {
       if (isNamesake(store.careTasks.list(), task, ({ label }) => label)) return invalid('label');
-      return keep(context, store.careTasks, task);
+      return keep(context, store.careTasks, task, `la prestation ${task.label}`);
     },
     'carePlan.list': ({ beneficiaryId }) =>
       store.carePlans
@@ -74,19 +93,24 @@ export function recordHandlers(context: AppContext): Pick<Handlers, RecordChanne
       }
       if (until !== null && until <= from) return invalid('until');
       if (plan.grantedMinutes === 0) return invalid('grantedMinutes');
-      return keep(context, store.carePlans, plan);
+      return keep(context, store.carePlans, plan, ofPerson(store, 'un plan d’aide', beneficiaryId));
     },
   };
 }
 
-function keep<T, RecordId>(
-  { emit }: AppContext,
+function keep<T extends { readonly id: Id<string>; readonly archivedOn: string | null }, RecordId>(
+  { store, emit }: AppContext,
   records: Records<T, RecordId>,
   record: T,
+  what: string,
 ): Result<T, Refusal> {
-  records.save([record]);
+  const old = records.list().find(({ id }) => id === record.id);
+  const saved = store.undoable(recordLabel(old, record, what), () => {
+    records.save([record]);
+    return ok(record);
+  });
   emit('records', 'plan');
-  return ok(record);
+  return saved;
 }
 
 /** Another one in use that is called the same. */

@@ -25,8 +25,8 @@ const sentences: Sentences = {
     'Ce besoin n’existe plus. Rouvrez la fiche de la personne pour voir ses besoins à jour.',
   StillUsed: ({ count }) =>
     `Suppression impossible : ${countText(count, 'élément')} du planning s’en ${count < 2 ? 'sert' : 'servent'} encore. L’historique en a besoin : archivez plutôt, ou fixez une date de fin.`,
-  NothingToUndo: () => 'Il n’y a rien à annuler dans cette semaine.',
-  NothingToRedo: () => 'Il n’y a rien à rétablir dans cette semaine.',
+  NothingToUndo: () => 'Il n’y a rien à annuler ici.',
+  NothingToRedo: () => 'Il n’y a rien à rétablir ici.',
   StillNamed: ({ label }) =>
     `« ${label} » ne peut pas être repris : une autre semaine s’en sert déjà. Annulez d’abord ce qui y a été fait.`,
   RowsChangedSince: ({ label }) =>

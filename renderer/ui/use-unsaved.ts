@@ -3,18 +3,21 @@
  *
  * The address has changed by the time it's heard, so it's put back before any screen sees it.
  */
-import { useEffect, useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
 import { guardRoute, parseRoute } from '../route.ts';
 
 export interface Unsaved {
-  /** Where somebody wanted to go; null while nobody asks. */
-  readonly wanted: string | null;
-  readonly stay: () => void;
+  /** Somebody wanted to go elsewhere. */
+  readonly isAsking: boolean;
+  readonly onStay: () => void;
   /** There, without what was typed. */
-  readonly leave: () => void;
+  readonly onLeave: () => void;
   /** Goes somewhere without being asked: what was typed is kept by now. */
   readonly goFreely: (go: () => void) => void;
 }
+
+/** Told whether the form in it was changed, by whatever may close over it. */
+export const HoldContext = createContext<((isDirty: boolean) => void) | null>(null);
 
 /** Two segments name the record; a further one is a part of it. */
 const recordOf = (url: string): string => parseRoute(new URL(url).hash).path.slice(0, 2).join('/');
@@ -22,6 +25,11 @@ const recordOf = (url: string): string => parseRoute(new URL(url).hash).path.sli
 export function useUnsaved(isDirty: boolean): Unsaved {
   const [wanted, setWanted] = useState<string | null>(null);
   const isFree = useRef(false);
+  const tell = useContext(HoldContext);
+  useEffect(() => {
+    tell?.(isDirty);
+    return () => tell?.(false);
+  }, [tell, isDirty]);
   useEffect(() => {
     if (!isDirty) return undefined;
     // What is typed after it was kept is held again.
@@ -44,9 +52,9 @@ export function useUnsaved(isDirty: boolean): Unsaved {
     go();
   };
   return {
-    wanted,
-    stay: () => setWanted(null),
-    leave: () =>
+    isAsking: wanted !== null,
+    onStay: () => setWanted(null),
+    onLeave: () =>
       goFreely(() => {
         if (wanted !== null) window.location.hash = new URL(wanted).hash;
       }),

@@ -58,6 +58,41 @@ test('a person is found, changed, told of in the history, archived and taken bac
   await page.goBack();
   await page.getByRole('button', { name: 'Reprendre', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Archiver', exact: true })).toBeVisible();
+
+  // Four gestures on the file: taken back by the button and by the keys, the number among them.
+  await page.getByRole('button', { name: `Annuler : Reprendre la fiche de ${name}` }).click();
+  await expect(page.getByRole('button', { name: 'Reprendre', exact: true })).toBeVisible();
+  await page.getByRole('heading', { level: 1 }).press('Control+z');
+  await expect(page.getByRole('button', { name: 'Archiver', exact: true })).toBeVisible();
+  await page.getByRole('heading', { level: 1 }).press('Control+z');
+  await page.getByRole('tab', { name: 'Fiche' }).click();
+  await expect(phone).not.toHaveValue('05 58 00 00 12');
+  await page.getByRole('heading', { level: 1 }).press('Control+y');
+  await expect(phone).toHaveValue('05 58 00 00 12');
+  await expectAccessible(page);
+  expect(errors).toEqual([]);
+});
+
+test('what was typed of an absence is held, kept, and taken back from the list', async ({
+  app,
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await openExample(page, app, 'XS');
+  await goTo(page, '#/absences');
+  await page.getByRole('button', { name: 'Ajouter une absence' }).click();
+  await page.getByRole('combobox', { name: 'Agent', exact: true }).click();
+  await page.getByRole('option').first().click();
+  await page.getByRole('button', { name: 'Fermer', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Quitter sans enregistrer ?' });
+  await dialog.getByRole('button', { name: 'Rester sur la fiche' }).click();
+  await page.getByRole('button', { name: 'Enregistrer l’absence' }).click();
+  const undo = page.getByRole('button', { name: /^Annuler : Ajouter une absence de/ });
+  await expect(undo).toBeVisible();
+  await expectAccessible(page);
+  await undo.click();
+  await expect(page.getByText(/^Annulé : Ajouter une absence de/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Rétablir : Ajouter une absence/ })).toBeVisible();
   expect(errors).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 /** « Semaine type » : the habitual round of each agent, in versions, shown and changed line by line. */
-import { Button, Drawer, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { HabitualWeek } from '../../../domain/habitual-week.ts';
 import type { Day } from '../../../domain/ids.ts';
@@ -10,6 +10,7 @@ import { listName } from '../../fr/labels.ts';
 import { countText } from '../../fr/numbers.ts';
 import { useLive } from '../../live.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
+import { HeldDrawer } from '../../ui/HeldDrawer.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { matchesSearch } from '../../ui/search-text.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
@@ -20,6 +21,7 @@ import { habitRows, type HabitRow } from './habit-rows.ts';
 import { addDays, isMonday } from './habit-words.ts';
 import { HabitLineForm } from './HabitLineForm.tsx';
 import { MakeHabit } from './MakeHabit.tsx';
+import { RecordHistory } from '../records/RecordHistory.tsx';
 
 /** `monday`: from when a new habit counts, if nothing else is said. */
 export function HabitScreen({ monday }: { readonly monday: Day }): ReactNode {
@@ -29,7 +31,7 @@ export function HabitScreen({ monday }: { readonly monday: Day }): ReactNode {
   const needs = useLive('need.list', { beneficiaryId: null }, ['needs']);
   const weeks = useLive('week.list', {}, ['plan']);
   return (
-    <Page title="Semaine type">
+    <Page title="Semaine type" actions={<RecordHistory />}>
       <Waiting live={habits}>
         {(all) => (
           <Waiting live={caregivers}>
@@ -147,12 +149,10 @@ function Versions(props: VersionsProps): ReactNode {
         <summary>Refaire la semaine type à partir de semaines planifiées</summary>
         <MakeHabit plannedWeeks={props.plannedWeeks} validFrom={monday} thisWeek={null} />
       </details>
-      <Drawer
+      <HeldDrawer
         opened={editing !== null}
         onClose={() => setEditing(null)}
-        position="right"
         title={editing === 'new' ? 'Ajouter à la semaine type' : 'Modifier la ligne'}
-        closeButtonProps={{ 'aria-label': 'Fermer' }}
       >
         {editing !== null && (
           <HabitLineForm
@@ -165,7 +165,7 @@ function Versions(props: VersionsProps): ReactNode {
             onDone={() => setEditing(null)}
           />
         )}
-      </Drawer>
+      </HeldDrawer>
     </div>
   );
 }

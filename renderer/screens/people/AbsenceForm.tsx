@@ -11,6 +11,9 @@ import {
 import { absenceLabels, listName } from '../../fr/labels.ts';
 import { addDays } from '../../fr/dates.ts';
 import { DeleteButton } from '../../ui/DeleteButton.tsx';
+import { UnsavedDialog } from '../../ui/UnsavedDialog.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
+import { useUnsaved } from '../../ui/use-unsaved.ts';
 import { checkAbsence } from './form-checks.ts';
 import { TimeFields } from './TimeFields.tsx';
 
@@ -27,7 +30,8 @@ export interface AbsenceFormProps {
 const personKinds = ['hospital', 'family', 'respite', 'other'] as const;
 
 export function AbsenceForm(props: AbsenceFormProps): ReactNode {
-  const [draft, setDraft] = useState(props.absence);
+  const { draft, setDraft, isDirty } = useDraft(props.absence);
+  const unsaved = useUnsaved(isDirty);
   const [isTried, setTried] = useState(false);
   const problems = checkAbsence(draft);
   const shown = isTried ? problems : {};
@@ -47,6 +51,7 @@ export function AbsenceForm(props: AbsenceFormProps): ReactNode {
         if (Object.keys(problems).length === 0) props.onSave(draft);
       }}
     >
+      <UnsavedDialog {...unsaved} />
       <SegmentedControl
         aria-label="Qui est absent"
         mb="sm"

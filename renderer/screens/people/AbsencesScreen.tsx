@@ -1,5 +1,5 @@
 /** Who is away, and the fixed hours of the team: the two things that a week works round. */
-import { Anchor, Button, Drawer } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { CaregiverId, Day } from '../../../domain/ids.ts';
 import type { Absence, Beneficiary, Caregiver, Commitment } from '../../../domain/service.ts';
@@ -10,12 +10,14 @@ import { absenceSpan } from '../../plan/absence-words.ts';
 import { extendRoute } from '../repair/extend-route.ts';
 import { useLive } from '../../live.ts';
 import { askOrTell } from '../../ui/act.ts';
+import { HeldDrawer } from '../../ui/HeldDrawer.tsx';
 import { EmptyState, Page } from '../../ui/Page.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { AbsenceForm } from './AbsenceForm.tsx';
 import { newId } from './blank.ts';
 import { CommitmentForm } from './CommitmentForm.tsx';
+import { RecordHistory } from '../records/RecordHistory.tsx';
 
 type Editing =
   | { readonly what: 'absence'; readonly absence: Absence; readonly isNew: boolean }
@@ -97,7 +99,15 @@ function AbsencePage(props: AbsencePageProps): ReactNode {
     </>
   );
   return (
-    <Page title="Absences et réunions" actions={entries.length > 0 && addButtons}>
+    <Page
+      title="Absences et réunions"
+      actions={
+        <>
+          <RecordHistory />
+          {entries.length > 0 && addButtons}
+        </>
+      }
+    >
       {entries.length === 0 ? (
         <EmptyState title="Tout le monde est là" action={addButtons}>
           Saisissez ici les congés, les arrêts, les hospitalisations et les réunions d’équipe : la
@@ -153,10 +163,9 @@ function AbsencePage(props: AbsencePageProps): ReactNode {
           }
         </VirtualList>
       )}
-      <Drawer
+      <HeldDrawer
         opened={editing !== null}
         onClose={close}
-        position="right"
         size="lg"
         title={editing?.what === 'commitment' ? 'Réunion ou temps fixe' : 'Absence'}
       >
@@ -193,7 +202,7 @@ function AbsencePage(props: AbsencePageProps): ReactNode {
             onCancel={close}
           />
         )}
-      </Drawer>
+      </HeldDrawer>
     </Page>
   );
 }

@@ -28,7 +28,7 @@ export function AddressSearch({ address, onPick }: AddressSearchProps): ReactNod
     return (
       <p className="hint wide">
         Le point se cherche par l’adresse si un{' '}
-        <Anchor inherit href={routeTo('reglages', 'trajets')}>
+        <Anchor inherit underline="always" href={routeTo('reglages', 'trajets')}>
           service d’adresses
         </Anchor>{' '}
         est choisi.

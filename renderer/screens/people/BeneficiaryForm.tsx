@@ -70,7 +70,7 @@ export function BeneficiaryForm(props: BeneficiaryFormProps): ReactNode {
         else focusFirstProblem(event.currentTarget);
       }}
     >
-      <UnsavedDialog unsaved={unsaved} />
+      <UnsavedDialog {...unsaved} />
       <div className="sheet-columns">
         <div>
           <fieldset className="form-section">

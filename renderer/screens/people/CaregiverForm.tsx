@@ -60,7 +60,7 @@ export function CaregiverForm(props: CaregiverFormProps): ReactNode {
         else focusFirstProblem(event.currentTarget);
       }}
     >
-      <UnsavedDialog unsaved={unsaved} />
+      <UnsavedDialog {...unsaved} />
       <div className="sheet-columns">
         <div>
           <fieldset className="form-section">

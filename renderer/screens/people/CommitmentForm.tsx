@@ -5,6 +5,9 @@ import type { CaregiverId } from '../../../domain/ids.ts';
 import type { Caregiver, Commitment } from '../../../domain/service.ts';
 import { commitmentLabels, listName } from '../../fr/labels.ts';
 import { DeleteButton } from '../../ui/DeleteButton.tsx';
+import { UnsavedDialog } from '../../ui/UnsavedDialog.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
+import { useUnsaved } from '../../ui/use-unsaved.ts';
 import { checkCommitment } from './form-checks.ts';
 import { TimeFields } from './TimeFields.tsx';
 
@@ -20,7 +23,8 @@ export interface CommitmentFormProps {
 const kinds = Object.entries(commitmentLabels).map(([value, label]) => ({ value, label }));
 
 export function CommitmentForm(props: CommitmentFormProps): ReactNode {
-  const [draft, setDraft] = useState(props.commitment);
+  const { draft, setDraft, isDirty } = useDraft(props.commitment);
+  const unsaved = useUnsaved(isDirty);
   const [isTried, setTried] = useState(false);
   const problems = checkCommitment(draft);
   const shown = isTried ? problems : {};
@@ -34,6 +38,7 @@ export function CommitmentForm(props: CommitmentFormProps): ReactNode {
         if (Object.keys(problems).length === 0) props.onSave(draft);
       }}
     >
+      <UnsavedDialog {...unsaved} />
       <div className="form-grid">
         <TextInput
           label="Nom"

@@ -25,6 +25,9 @@ import {
 } from '../../fr/dates.ts';
 import { careKindLabels, parityLabels, priorityLabels } from '../../fr/labels.ts';
 import { DeleteButton } from '../../ui/DeleteButton.tsx';
+import { UnsavedDialog } from '../../ui/UnsavedDialog.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
+import { useUnsaved } from '../../ui/use-unsaved.ts';
 import { newId } from './blank.ts';
 import { checkNeed } from './form-checks.ts';
 import { NeedMeaning, NeedVersions, type NeedSurroundings } from './NeedMeaning.tsx';
@@ -57,7 +60,8 @@ const staffing = [
 const orNull = (value: string | number): number | null => (value === '' ? null : Number(value));
 
 export function NeedForm(props: NeedFormProps): ReactNode {
-  const [draft, setDraft] = useState(props.need);
+  const { draft, setDraft, isDirty } = useDraft(props.need);
+  const unsaved = useUnsaved(isDirty);
   const [isTried, setTried] = useState(false);
   const [isRevision, setRevision] = useState(false);
   const problems = checkNeed(draft);
@@ -95,6 +99,7 @@ export function NeedForm(props: NeedFormProps): ReactNode {
         else props.onSave(draft);
       }}
     >
+      <UnsavedDialog {...unsaved} />
       {!props.isNew && (
         <Radio.Group
           label="Ce changement"

@@ -16,6 +16,7 @@ import { RecordTable, type Column } from '../../ui/RecordTable.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { ListTools, type Filter, sectorFilter } from './ListTools.tsx';
 import { useListQuery } from './use-list-query.ts';
+import { RecordHistory } from './RecordHistory.tsx';
 
 /** A plan that ends within so many days is to be renewed. */
 const SOON_DAYS = 60;
@@ -72,7 +73,7 @@ function People({ people, sectors, monday }: PeopleProps): ReactNode {
   );
   if (people.length === 0) {
     return (
-      <Page title="Personnes accompagnées">
+      <Page title="Personnes accompagnées" actions={<RecordHistory />}>
         <EmptyState title="Personne pour l’instant" action={addButton}>
           Saisissez une personne accompagnée, puis ses besoins de la semaine.
         </EmptyState>
@@ -84,6 +85,7 @@ function People({ people, sectors, monday }: PeopleProps): ReactNode {
       title={countText(shown.length, 'personne accompagnée', 'personnes accompagnées')}
       actions={
         <>
+          <RecordHistory />
           <Button component="a" variant="default" href={routeTo('prise-en-charge', monday)}>
             Insérer une prise en charge
           </Button>

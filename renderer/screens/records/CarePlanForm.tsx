@@ -47,7 +47,7 @@ export function CarePlanForm({ plan, onSave, onCancel }: CarePlanFormProps): Rea
         else focusFirstProblem(event.currentTarget);
       }}
     >
-      <UnsavedDialog unsaved={unsaved} />
+      <UnsavedDialog {...unsaved} />
       <div className="form-grid">
         <Select
           label="Financeur"

@@ -40,7 +40,7 @@ export function CareTaskForm({ task, codes, onSave, onCancel }: CareTaskFormProp
         else focusFirstProblem(event.currentTarget);
       }}
     >
-      <UnsavedDialog unsaved={unsaved} />
+      <UnsavedDialog {...unsaved} />
       <div className="form-grid">
         <TextInput
           className="wide"

@@ -15,6 +15,7 @@ import { RecordTable, type Column } from '../../ui/RecordTable.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { ListTools, type Filter, sectorFilter } from './ListTools.tsx';
 import { useListQuery } from './use-list-query.ts';
+import { RecordHistory } from './RecordHistory.tsx';
 
 /** A title that runs out within so many days is to be renewed. */
 const SOON_DAYS = 60;
@@ -78,7 +79,7 @@ function Team({ team, sectors, monday }: TeamProps): ReactNode {
   );
   if (team.length === 0) {
     return (
-      <Page title="Agents">
+      <Page title="Agents" actions={<RecordHistory />}>
         <EmptyState title="Aucun agent pour l’instant" action={addButton}>
           Commencez par les agents du service : leurs heures, leurs jours, leurs qualifications.
         </EmptyState>
@@ -90,6 +91,7 @@ function Team({ team, sectors, monday }: TeamProps): ReactNode {
       title={countText(shown.length, 'agent')}
       actions={
         <>
+          <RecordHistory />
           <Button component="a" variant="default" href={routeTo('roulement', monday)}>
             Roulement des week-ends
           </Button>

@@ -15,6 +15,7 @@ import { newId } from '../people/blank.ts';
 import { nowIn } from '../repair/now-in.ts';
 import { CareTaskForm } from './CareTaskForm.tsx';
 import { QualificationForm, SectorForm } from './NameForms.tsx';
+import { RecordHistory } from './RecordHistory.tsx';
 
 type Editing =
   | { readonly what: 'task'; readonly record: CareTask }
@@ -62,14 +63,17 @@ function OpenCatalogue({ catalogue, today }: OpenCatalogueProps): ReactNode {
     <Page
       title="Catalogue du service"
       actions={
-        <Button
-          variant="default"
-          onClick={() =>
-            void told(askOrTell('catalogue.addStandard', {}), 'Prestations courantes ajoutées.')
-          }
-        >
-          Ajouter les prestations courantes
-        </Button>
+        <>
+          <RecordHistory />
+          <Button
+            variant="default"
+            onClick={() =>
+              void told(askOrTell('catalogue.addStandard', {}), 'Prestations courantes ajoutées.')
+            }
+          >
+            Ajouter les prestations courantes
+          </Button>
+        </>
       }
     >
       <p className="hint">

@@ -3,6 +3,9 @@ import { Button, Group, TagsInput, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Qualification, Sector } from '../../../domain/catalogue.ts';
 import { useLive } from '../../live.ts';
+import { UnsavedDialog } from '../../ui/UnsavedDialog.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
+import { useUnsaved } from '../../ui/use-unsaved.ts';
 
 export interface QualificationFormProps {
   readonly title: Qualification;
@@ -13,7 +16,8 @@ export interface QualificationFormProps {
 
 export function QualificationForm(props: QualificationFormProps): ReactNode {
   const { title, isNew, onSave, onCancel } = props;
-  const [draft, setDraft] = useState(title);
+  const { draft, setDraft, isDirty } = useDraft(title);
+  const unsaved = useUnsaved(isDirty);
   const [isTried, setTried] = useState(false);
   const lacks = (text: string): boolean => text.trim() === '';
   return (
@@ -26,6 +30,7 @@ export function QualificationForm(props: QualificationFormProps): ReactNode {
         if (!lacks(draft.code) && !lacks(draft.label)) onSave(draft);
       }}
     >
+      <UnsavedDialog {...unsaved} />
       <div className="form-grid">
         <TextInput
           label="Sigle"
@@ -62,7 +67,8 @@ export interface SectorFormProps {
 }
 
 export function SectorForm({ sector, onSave, onCancel }: SectorFormProps): ReactNode {
-  const [draft, setDraft] = useState(sector);
+  const { draft, setDraft, isDirty } = useDraft(sector);
+  const unsaved = useUnsaved(isDirty);
   const [isTried, setTried] = useState(false);
   const communes = useLive('commune.list', {}, []).value ?? [];
   const lacksName = draft.name.trim() === '';
@@ -76,6 +82,7 @@ export function SectorForm({ sector, onSave, onCancel }: SectorFormProps): React
         if (!lacksName) onSave(draft);
       }}
     >
+      <UnsavedDialog {...unsaved} />
       <div className="form-grid">
         <TextInput
           label="Nom du secteur"

@@ -2,6 +2,7 @@
 import { Anchor, Tabs } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { routeTo, useRoute } from '../../route.ts';
+import { RecordHistory } from './RecordHistory.tsx';
 
 export interface SheetPart {
   /** As the address says it. */
@@ -48,6 +49,7 @@ export function Sheet(props: SheetProps): ReactNode {
           {props.title}
         </h1>
         <span className="spread" />
+        <RecordHistory />
         {props.actions}
       </div>
       <Tabs
