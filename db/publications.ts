@@ -2,7 +2,7 @@
 import { derivedId } from '../domain/derived-id.ts';
 import type { CaregiverId, Day, LocalTime, VisitId } from '../domain/ids.ts';
 import { must } from '../domain/result.ts';
-import { gesture, type Clock } from './changes.ts';
+import { gesture, type Clock, type Writer } from './changes.ts';
 import { query, type ReadableDb, type WritableDb } from './handle.ts';
 import type { PublicationRow } from './schema.ts';
 import { bytesToUuid, uuidToBytes } from './uuid.ts';
@@ -41,44 +41,53 @@ export function publishWeek(
   { author, publishedAt, assignments, cancelled }: Omit<Published, 'version'>,
 ): number {
   const version = (publicationRows(db, monday, 1)[0]?.version ?? 0) + 1;
+  gesture(db, clock, { actor: author }, (writer) =>
+    writePublication(writer, monday, { version, author, publishedAt, assignments, cancelled }),
+  );
+  db.run(query.updateTable('device').set({ author }));
+  return version;
+}
+
+/** The rows of one version. */
+export function writePublication(
+  { writeRow }: Pick<Writer, 'writeRow'>,
+  monday: Day,
+  { version, author, publishedAt, assignments, cancelled }: Published,
+): void {
   const publication = derivedId('publication', monday, String(version), publishedAt, author);
   const rowOf = (visit: VisitId) => ({
     id: uuidToBytes(derivedId(publication, visit)),
     publication_id: uuidToBytes(publication),
     visit_id: uuidToBytes(visit),
   });
-  gesture(db, clock, { actor: author }, ({ writeRow }) => {
-    writeRow('publication', {
-      id: uuidToBytes(publication),
-      monday,
-      version,
-      author,
-      published_at: publishedAt,
-    });
-    for (const { visit, caregivers, start, durationMinutes } of assignments) {
-      const [first, second] = caregivers;
-      writeRow('published', {
-        ...rowOf(visit),
-        start,
-        first_caregiver_id: uuidToBytes(must(first, 'a planned visit has somebody')),
-        second_caregiver_id: second === undefined ? null : uuidToBytes(second),
-        cancelled: 0,
-        duration_minutes: durationMinutes,
-      });
-    }
-    for (const visit of cancelled) {
-      writeRow('published', {
-        ...rowOf(visit),
-        start: null,
-        first_caregiver_id: null,
-        second_caregiver_id: null,
-        cancelled: 1,
-        duration_minutes: null,
-      });
-    }
+  writeRow('publication', {
+    id: uuidToBytes(publication),
+    monday,
+    version,
+    author,
+    published_at: publishedAt,
   });
-  db.run(query.updateTable('device').set({ author }));
-  return version;
+  for (const { visit, caregivers, start, durationMinutes } of assignments) {
+    const [first, second] = caregivers;
+    writeRow('published', {
+      ...rowOf(visit),
+      start,
+      first_caregiver_id: uuidToBytes(must(first, 'a planned visit has somebody')),
+      second_caregiver_id: second === undefined ? null : uuidToBytes(second),
+      cancelled: 0,
+      duration_minutes: durationMinutes,
+    });
+  }
+  for (const visit of cancelled) {
+    writeRow('published', {
+      ...rowOf(visit),
+      start: null,
+      first_caregiver_id: null,
+      second_caregiver_id: null,
+      cancelled: 1,
+      duration_minutes: null,
+    });
+  }
 }
 
 /** True when both say the same of every visit, whatever the order. */

@@ -5,7 +5,7 @@ import { gesture, type Clock, type GestureOptions } from './changes.ts';
 import { query, type ReadableDb, type WritableDb } from './handle.ts';
 import type { RecordShape } from './record-rows.ts';
 import { registers } from './registers.ts';
-import type { SyncedTable, SyncedTables } from './schema.ts';
+import type { RowChangeRow, SyncedTable, SyncedTables } from './schema.ts';
 import { bytesToUuid, uuidToBytes } from './uuid.ts';
 
 /** All of a table, in the order of their keys. */
@@ -66,15 +66,41 @@ export function listRowChanges(db: ReadableDb, row: Id<string>): readonly RowCha
       .where('row', '=', uuidToBytes(row))
       .orderBy('id', 'desc'),
   );
-  return found.map((change) => ({
-    table: tableOf(change.table),
-    row: bytesToUuid(change.row),
-    actor: change.actor,
-    madeAtMs: change.made_at,
-    before: parseRow(change.before),
-    after: parseRow(change.after),
-  }));
+  return found.map(rowToChange);
 }
+
+/** Everything that was changed, oldest first, as an export tells it. */
+export function listAllChanges(db: ReadableDb): readonly RowChange[] {
+  return db.all(query.selectFrom('row_change').selectAll().orderBy('id')).map(rowToChange);
+}
+
+/** A new computer takes what was changed before it; what taking it back wrote is no change. */
+export function replaceChanges(db: WritableDb, changes: readonly RowChange[]): void {
+  db.transaction(() => {
+    db.run(query.deleteFrom('row_change'));
+    for (const { table, row, actor, madeAtMs, before, after } of changes) {
+      db.sql.run(
+        `INSERT INTO row_change ("table", row, actor, made_at, before, after)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+        registers[table].code,
+        uuidToBytes(row),
+        actor,
+        madeAtMs,
+        before === null ? null : JSON.stringify(before),
+        after === null ? null : JSON.stringify(after),
+      );
+    }
+  });
+}
+
+const rowToChange = (change: RowChangeRow): RowChange => ({
+  table: tableOf(change.table),
+  row: bytesToUuid(change.row),
+  actor: change.actor,
+  madeAtMs: change.made_at,
+  before: parseRow(change.before),
+  after: parseRow(change.after),
+});
 
 const parseRow = (text: string | null): Readonly<Record<string, unknown>> | null =>
   text === null ? null : (JSON.parse(text) as Readonly<Record<string, unknown>>);

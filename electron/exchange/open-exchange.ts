@@ -1,8 +1,10 @@
 /** Binds imports to an open file, its clock and its actor. */
 import { isForeignKeyError } from '../../db/foreign-key-error.ts';
-import type { Clock } from '../../db/changes.ts';
+import { gesture, type Clock } from '../../db/changes.ts';
 import * as exchange from '../../db/exchange.ts';
 import type { WritableDb } from '../../db/handle.ts';
+import { listAllChanges, replaceChanges } from '../../db/records.ts';
+import { readWeeks, writeWeeks } from '../../db/week-history.ts';
 import { err } from '../../domain/result.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 
@@ -23,6 +25,10 @@ export function openExchange(db: WritableDb, clock: Clock, actor: string): Excha
         return err({ type: 'StillNamed', label: exchange.lastImport(db) ?? '' });
       }
     },
+    readWeeks: () => readWeeks(db),
+    writeWeeks: (weeks) => gesture(db, clock, { actor }, (writer) => writeWeeks(writer, weeks)),
+    listAllChanges: () => listAllChanges(db),
+    replaceChanges: (changes) => replaceChanges(db, changes),
     findMapping: (signature) => exchange.findMapping(db, signature),
     keepMapping: (signature, mapping) =>
       exchange.keepMapping(db, signature, mapping, new Date(clock.nowMs()).toISOString()),

@@ -1,18 +1,24 @@
 /**
  * The whole service as one JSON object (docs/exchange.md), and what a new service takes from it:
- * its rows and its semaine type. Weeks, publications, calls and what was done go out to be read.
+ * everything but the ways back of what was done last.
  */
 import { isForeignKeyError } from '../../db/foreign-key-error.ts';
 import { z } from 'zod';
+import type { RowChange } from '../../db/records.ts';
+import type { WeekHistory } from '../../db/week-history.ts';
+import type { Call } from '../../domain/call.ts';
 import type { Day, RuleChangeId } from '../../domain/ids.ts';
+import type { Performed } from '../../domain/performance.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { RuleChange } from '../../domain/rule-change.ts';
 import type { ServiceData } from '../../domain/service.ts';
+import type { TravelMeasure, TravelTime } from '../../domain/travel-time.ts';
 import type { Template, TemplateLine } from '../../domain/template.ts';
 import * as inputs from '../inputs.ts';
 import * as records from '../record-inputs.ts';
 import type { Store } from '../store.ts';
 import { decodeText } from './csv.ts';
+import { list, pastInputs } from './past-inputs.ts';
 
 const FORMAT_NAME = 'planning-cias';
 /** Grows by one with every change that an older reader would misread. */
@@ -39,21 +45,27 @@ export function exportJson(store: Store, today: Day) {
     calls: store.calls.list(),
     performed: store.performed.list(),
     travelCorrections: store.travelCorrections.list(),
-    weeks: store.listWeeks().map(({ monday }) => ({
-      monday,
-      visits: store.listVisits(monday),
-      planned: store.listPlanned(monday),
-      overrides: store.listOverrides(monday),
-      publications: store.listPublications(monday, 1_000),
-    })),
+    travelMeasures: store.travelMeasures.list(),
+    weeks: store.readWeeks(),
+    changes: store.listAllChanges(),
   };
 }
 
 /** What comes back of an export. */
-export interface WholeService extends ServiceData {
+export interface WholeService extends ServiceData, ServicePast {
   readonly templates: readonly Template[];
   readonly templateLines: readonly TemplateLine[];
   readonly ruleChanges: readonly RuleChange[];
+}
+
+/** What was planned, told, done, called and changed; an export of an older version may lack some. */
+export interface ServicePast {
+  readonly weeks: readonly WeekHistory[];
+  readonly calls: readonly Call[];
+  readonly performed: readonly Performed[];
+  readonly travelCorrections: readonly TravelTime[];
+  readonly travelMeasures: readonly TravelMeasure[];
+  readonly changes: readonly RowChange[];
 }
 
 export type UnreadableExport =
@@ -72,8 +84,6 @@ const ruleChange = z.strictObject({
   madeAt: z.string().max(40),
 }) as unknown as z.ZodType<RuleChange>;
 
-const list = <T>(row: z.ZodType<T>) => z.array(row).max(100_000).readonly();
-
 const whole = z.object({
   service: inputs.service,
   sectors: list(records.sector),
@@ -88,6 +98,7 @@ const whole = z.object({
   templates: list(records.template),
   templateLines: list(records.templateLine),
   ruleChanges: list(ruleChange),
+  ...pastInputs,
 }) satisfies z.ZodType<WholeService>;
 
 const head = z.object({ format: z.literal(FORMAT_NAME), version: z.int().min(1) });
@@ -119,6 +130,12 @@ export function restoreService(store: Store, restored: WholeService): Result<nul
       store.templates.save(restored.templates);
       store.templateLines.save(restored.templateLines);
       store.ruleChanges.save(restored.ruleChanges);
+      store.writeWeeks(restored.weeks);
+      store.calls.save(restored.calls);
+      store.performed.save(restored.performed);
+      store.travelCorrections.save(restored.travelCorrections);
+      store.travelMeasures.save(restored.travelMeasures);
+      store.replaceChanges(restored.changes);
       return ok(null);
     }) as Result<null, RestoreRefusal>;
   } catch (error) {

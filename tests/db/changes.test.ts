@@ -78,8 +78,8 @@ test('no file of db/ but changes.ts writes a synced table', () => {
     .filter((name) => name.endsWith('.ts') && name !== 'changes.ts')
     .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(writing)])
     .map(([, byKysely, bySql]) => byKysely ?? bySql ?? '');
-  // The way back, the device and how a file's columns went are this machine's own.
-  expect(new Set(written)).toEqual(new Set(['undo', 'device', 'import_mapping']));
+  // The way back, history that is restored, the device and how a file's columns went are this machine's own.
+  expect(new Set(written)).toEqual(new Set(['undo', 'device', 'import_mapping', 'row_change']));
   expect(written.filter((table) => table in registers)).toEqual([]);
 });
 
