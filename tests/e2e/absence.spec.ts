@@ -2,9 +2,9 @@
  * Monday morning: an agent is ill. From the board to a plan that is applied and to the calls that
  * follow it, on a service of 32 agents, with clicks and waiting counted.
  */
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { must } from '../../domain/result.ts';
-import type { WeekView } from '../../electron/contract.ts';
+import { askForPlan, createHand, findRounds, type Absent } from './absent-round.ts';
 import { expect, expectAccessible, test, watchErrors, type RunningApp } from './app.ts';
 import { loadWeek } from './prepared.ts';
 import { askApp, openExample, planAndPublish } from './service.ts';
@@ -14,76 +14,11 @@ test.use({ actionTimeout: 20_000, viewport: { width: 1366, height: 768 } });
 
 /** From the board to an applied plan. */
 const MOST_CLICKS = 6;
-const ROUND_VISITS = 8;
 
-interface Absent {
-  readonly monday: string;
-  readonly view: WeekView;
-  readonly id: string;
-  readonly name: string;
-  readonly visits: number;
-  /** Of the last day away. */
-  readonly lastDay: string;
-  readonly lastDayIndex: number;
-}
-
-/** Somebody whose first days of the week are a round of eight visits, or the next above it. */
 async function openRound(page: Page, app: RunningApp): Promise<Absent> {
   const monday = await openExample(page, app, 'S');
   await planAndPublish(page, monday, 8);
-  const view = await loadWeek(page, monday);
-  const days = [...new Set(view.planned.map(({ start }) => start.slice(0, 10)))].sort();
-  const rounds = view.caregivers.flatMap((agent) =>
-    days.slice(0, 4).map((lastDay, lastDayIndex) => ({
-      monday,
-      view,
-      id: agent.id,
-      name: `${agent.firstName} ${agent.lastName}`,
-      lastDay,
-      lastDayIndex,
-      visits: view.planned.filter(
-        ({ caregivers, start }) => caregivers.includes(agent.id) && start.slice(0, 10) <= lastDay,
-      ).length,
-    })),
-  );
-  const enough = rounds.filter(({ visits }) => visits >= ROUND_VISITS);
-  return must(enough.sort((a, b) => a.visits - b.visits)[0], 'somebody has a full round');
-}
-
-function counter(): {
-  count: () => number;
-  click: (target: Locator, right?: boolean) => Promise<void>;
-} {
-  let clicks = 0;
-  return {
-    count: () => clicks,
-    async click(target, right = false) {
-      clicks += 1;
-      await target.click({ button: right ? 'right' : 'left' });
-    },
-  };
-}
-
-/** From the board to the lines of the plan. */
-async function askForPlan(
-  page: Page,
-  absent: Absent,
-  hand: ReturnType<typeof counter>,
-): Promise<{ readonly dialog: Locator; readonly waitedMs: number }> {
-  await page.goto(`${new URL(page.url()).origin}/#/semaine/${absent.monday}`);
-  await page.getByRole('textbox', { name: 'Chercher un agent ou une personne' }).fill(absent.name);
-  await hand.click(page.locator('.row-header').filter({ hasText: absent.name }).first(), true);
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('button', { name: 'Réparer…' })).toBeVisible();
-  if (absent.lastDay !== absent.monday) {
-    await hand.click(dialog.getByRole('combobox', { name: 'Jusqu’au (inclus)' }));
-    await hand.click(page.getByRole('option').nth(absent.lastDayIndex));
-  }
-  // The week was made ready while she filled the dates in.
-  const began = Date.now();
-  await hand.click(dialog.getByRole('button', { name: 'Réparer…' }));
-  await expect(dialog.getByRole('list', { name: 'Interventions à reprendre' })).toBeVisible();
-  return { dialog, waitedMs: Date.now() - began };
+  return must((await findRounds(page, monday))[0], 'a round');
 }
 
 test('une tournée de huit interventions se reprend en six clics au plus, puis on appelle', async ({
@@ -92,7 +27,7 @@ test('une tournée de huit interventions se reprend en six clics au plus, puis o
 }) => {
   const errors = watchErrors(page);
   const absent = await openRound(page, app);
-  const hand = counter();
+  const hand = createHand();
   const { dialog, waitedMs } = await askForPlan(page, absent, hand);
   const lines = dialog.locator('.recovery-line');
   expect(await lines.count()).toBeGreaterThanOrEqual(absent.visits);
@@ -141,7 +76,7 @@ test('une tournée de huit interventions se reprend en six clics au plus, puis o
 test('chaque ligne se choisit au clavier, jugée avec les autres', async ({ app, page }) => {
   const errors = watchErrors(page);
   const absent = await openRound(page, app);
-  const { dialog } = await askForPlan(page, absent, counter());
+  const { dialog } = await askForPlan(page, absent, createHand());
   await expect(dialog.getByText('Recherche de mieux en cours…')).toBeHidden({ timeout: 30_000 });
   const lines = dialog.locator('.recovery-line');
   await lines.first().focus();
