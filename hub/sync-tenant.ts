@@ -16,7 +16,13 @@ import type {
   SyncRequest,
 } from '../db/sync/protocol.ts';
 import { decidePush, type PushDecision } from './decide-push.ts';
-import type { DeviceRecord, TenantHead, TenantStore, TenantTx } from './tenant-store.ts';
+import type {
+  DeviceRecord,
+  TenantHead,
+  TenantReader,
+  TenantStore,
+  TenantTx,
+} from './tenant-store.ts';
 
 export interface SyncSession {
   readonly tenant: string;
@@ -45,26 +51,50 @@ export async function syncTenant(
   request: SyncRequest,
   options: SyncOptions,
 ): Promise<SyncAnswer> {
+  const sync = { session, request, options };
+  // Who tells nothing waits for nobody, and nobody for her.
+  if (request.gestures.length === 0) {
+    return store.snapshot(session.tenant, async (tx) => {
+      const begun = await begin(tx, sync);
+      return 'type' in begun ? begun : pull(tx, { ...begun, ...nothingOf(begun) });
+    });
+  }
   return store.transaction(session.tenant, async (tx) => {
-    const head = await tx.head();
-    const device = await tx.device(session.dev);
-    if (device === null) return { type: 'UnknownDevice' };
-    if (device.isRevoked) return { type: 'Revoked' };
-    if (request.schema < options.minimumSchema) {
-      return { type: 'Upgrade', minimumSchema: options.minimumSchema };
-    }
-    if (await isFromAnotherHistory(tx, head, request)) {
-      return { type: 'Epoch', epoch: head.epoch, last: device.last, base: head.base };
-    }
-    if (request.pulled < head.horizon && request.pulled > 0) return { type: 'Horizon' };
-    const received = await receive(tx, { head, device, request, options });
-    return 'type' in received ? received : pull(tx, { ...received, device, request, options });
+    const begun = await begin(tx, sync);
+    if ('type' in begun) return begun;
+    const received = await receive(tx, begun);
+    return 'type' in received ? received : pull(tx, { ...begun, ...received });
   });
+}
+
+interface Begin {
+  readonly session: SyncSession;
+  readonly request: SyncRequest;
+  readonly options: SyncOptions;
+}
+
+/** Whether this device and this hub speak of one history. */
+async function begin(
+  tx: TenantReader,
+  { session, request, options }: Begin,
+): Promise<Sync | SyncAnswer> {
+  const head = await tx.head();
+  const device = await tx.device(session.dev);
+  if (device === null) return { type: 'UnknownDevice' };
+  if (device.isRevoked) return { type: 'Revoked' };
+  if (request.schema < options.minimumSchema) {
+    return { type: 'Upgrade', minimumSchema: options.minimumSchema };
+  }
+  if (await isFromAnotherHistory(tx, head, request)) {
+    return { type: 'Epoch', epoch: head.epoch, last: device.last, base: head.base };
+  }
+  if (request.pulled < head.horizon && request.pulled > 0) return { type: 'Horizon' };
+  return { head, device, request, options };
 }
 
 /** The device remembers what this hub never said, or says otherwise. */
 async function isFromAnotherHistory(
-  tx: TenantTx,
+  tx: TenantReader,
   { head }: TenantHead,
   { cursor, pulled, mark }: SyncRequest,
 ): Promise<boolean> {
@@ -85,15 +115,17 @@ interface Received {
   readonly report: PushReport | null;
 }
 
+const nothingOf = ({ head, device }: Sync): Received => ({ head, last: device.last, report: null });
+
 async function receive(tx: TenantTx, sync: Sync): Promise<Received | SyncAnswer> {
   const { head, device, request, options } = sync;
   const [first] = request.gestures;
-  if (first === undefined) return { head, last: device.last, report: null };
+  if (first === undefined) return nothingOf(sync);
   if (first.dseq > device.last + 1) return { type: 'Gap', expected: device.last + 1 };
   const fork = await findFork(tx, device, request.gestures);
   if (fork !== null) return fork;
   const gestures = request.gestures.filter(({ dseq }) => dseq > device.last);
-  if (gestures.length === 0) return { head, last: device.last, report: null };
+  if (gestures.length === 0) return nothingOf(sync);
   const brake = await findBrake(tx, gestures, request.confirmedDseq);
   if (brake !== null) return brake;
   const decision = decidePush({
@@ -143,7 +175,7 @@ async function findFork(
 }
 
 async function findBrake(
-  tx: TenantTx,
+  tx: TenantReader,
   gestures: readonly Gesture[],
   confirmedDseq: number,
 ): Promise<SyncAnswer | null> {
@@ -211,7 +243,7 @@ function journalOf(
 }
 
 async function pull(
-  tx: TenantTx,
+  tx: TenantReader,
   { head, last, report, request, options }: Sync & Received,
 ): Promise<SyncAnswer> {
   const own = report === null ? 0 : report.outcomes.filter((outcome) => outcome === 'won').length;

@@ -1,9 +1,10 @@
 /**
  * What the hub keeps of one tenant (a CIAS), behind one small interface: SQLite, a file a tenant, or
- * PostgreSQL. Both pass the same suite (tests/hub/store-conformance.ts).
+ * PostgreSQL. Both pass the same suite (tests/hub/conformance.ts).
  *
- * All of a sync is one transaction that holds the tenant's row, so that the order of `seq` is the order
- * of commits (docs/sync.md, I3): a reader that asks for what came after its cursor misses nothing.
+ * A sync that tells something is one transaction that holds the tenant's row, so that the order of `seq`
+ * is the order of commits (docs/sync.md, I3): a reader that asks for what came after its cursor misses
+ * nothing. One that only asks reads a snapshot and waits for nobody.
  */
 import type { RowName } from '../db/sync/materialize.ts';
 import type { OpOutcome, RegisterState } from '../db/sync/protocol.ts';
@@ -71,7 +72,19 @@ export interface PushWrite {
   readonly audit: readonly AuditEntry[];
 }
 
-export interface TenantTx {
+/** An entry of the journal as it is kept. */
+export interface JournalEntry extends Omit<AuditEntry, 'value'> {
+  /** 1, 2, 3… within the tenant. */
+  readonly id: number;
+  /** Null, with its salt, once somebody's right to be forgotten took it (RGPD art. 17). */
+  readonly value: Uint8Array | null;
+  readonly salt: Uint8Array | null;
+  readonly digest: Uint8Array;
+  readonly chain: Uint8Array;
+}
+
+/** The tenant as it was at one moment. */
+export interface TenantReader {
   readonly head: () => Promise<TenantHead>;
   readonly device: (dev: number) => Promise<DeviceRecord | null>;
   readonly gestures: (dev: number, from: number, to: number) => Promise<readonly GestureStamp[]>;
@@ -82,13 +95,39 @@ export interface TenantTx {
   readonly markAt: (seq: number) => Promise<number | null>;
   /** In the order of `seq`: more than `after`, at most `upTo`. */
   readonly page: (after: number, upTo: number, limit: number) => Promise<readonly RegisterState[]>;
+  /** In the order of `id`: more than `after`. */
+  readonly journal: (after: number, limit: number) => Promise<readonly JournalEntry[]>;
+}
+
+export interface TenantTx extends TenantReader {
   readonly write: (push: PushWrite) => Promise<void>;
+  /** A device's number, given once and never again. */
+  readonly enrol: (actors: readonly number[]) => Promise<number>;
   /** A new number for a device that turned out to live twice. */
   readonly addDevice: (like: number) => Promise<number>;
+  /** The device tells and is told nothing more. */
+  readonly revoke: (dev: number) => Promise<void>;
+}
+
+/** Whoever pokes devices when there is something to pull. A head may be told twice. */
+export interface HeadWatcher {
+  readonly onHead: (tenant: string, head: number) => void;
+  /** Heads may have moved unheard (the line to the database was cut): poke everybody. */
+  readonly onMissed: () => void;
 }
 
 export interface TenantStore {
-  /** All of `work` or nothing; nobody else writes to the tenant meanwhile. */
+  /** Makes room for a tenant, or leaves it as it is. Named by letters a-z, digits and hyphens. */
+  readonly createTenant: (tenant: string) => Promise<void>;
+  /** All of `work` or nothing; nobody else writes to the tenant meanwhile. Throws where nobody made it. */
   readonly transaction: <T>(tenant: string, work: (tx: TenantTx) => Promise<T>) => Promise<T>;
+  /** Reads what was committed at one moment, without holding the tenant. */
+  readonly snapshot: <T>(tenant: string, work: (tx: TenantReader) => Promise<T>) => Promise<T>;
+  /** Tells of pushes to any tenant, by whichever process of the hub, until the answer is called. */
+  readonly watch: (watcher: HeadWatcher) => () => void;
   readonly close: () => Promise<void>;
 }
+
+const TENANT_NAME = /^[a-z0-9-]{1,64}$/;
+
+export const isTenantName = (name: string): boolean => TENANT_NAME.test(name);

@@ -23,6 +23,9 @@ const onTx = (change: (tx: TenantTx) => Partial<TenantTx>): Defect => ({
     ...store,
     transaction: (tenant, work) =>
       store.transaction(tenant, (tx) => work({ ...tx, ...change(tx) })),
+    // A reader lacks the calls that write, and nobody makes them there.
+    snapshot: (tenant, work) =>
+      store.snapshot(tenant, (tx) => work({ ...tx, ...change(tx as TenantTx) })),
   }),
 });
 

@@ -5,10 +5,11 @@
  * tenant go one after another, which is what its row lock would make of them anyway.
  */
 import Database from 'better-sqlite3';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, must } from '../../domain/result.ts';
-import type { TenantStore, TenantTx } from '../tenant-store.ts';
+import { createHeadBoard } from '../head-board.ts';
+import { isTenantName, type TenantStore } from '../tenant-store.ts';
 import { makeSqliteTx } from './sqlite-tx.ts';
 import { tables } from './tables.ts';
 
@@ -26,17 +27,18 @@ export interface SqliteStore extends TenantStore {
   readonly adopt: (tenant: string, file: Database.Database) => void;
 }
 
-const TENANT_NAME = /^[a-z0-9-]{1,64}$/;
-
 export function openSqliteStore({ folder, randomWord }: SqliteStoreOptions): SqliteStore {
   const files = new Map<string, Database.Database>();
   const tails = new Map<string, Promise<unknown>>();
+  const board = createHeadBoard();
+  const pathOf = (tenant: string): string =>
+    folder === null ? ':memory:' : join(folder, `${tenant}.db`);
   const open = (tenant: string): Database.Database => {
     const known = files.get(tenant);
     if (known !== undefined) return known;
-    assert(TENANT_NAME.test(tenant), 'a tenant is named by letters, digits and hyphens');
+    assert(isTenantName(tenant), 'a tenant is named by letters, digits and hyphens');
     if (folder !== null) mkdirSync(folder, { recursive: true });
-    const file = new Database(folder === null ? ':memory:' : join(folder, `${tenant}.db`));
+    const file = new Database(pathOf(tenant));
     file.pragma('journal_mode = WAL');
     file.pragma('synchronous = FULL');
     file.pragma('secure_delete = ON');
@@ -48,12 +50,15 @@ export function openSqliteStore({ folder, randomWord }: SqliteStoreOptions): Sql
     files.set(tenant, file);
     return file;
   };
-  const transaction = async <T>(tenant: string, work: (tx: TenantTx) => Promise<T>): Promise<T> => {
+  const find = (tenant: string): Database.Database => {
+    const isMade = files.has(tenant) || (isTenantName(tenant) && existsSync(pathOf(tenant)));
+    assert(isMade, `the tenant ${tenant} was made`);
+    return open(tenant);
+  };
+  /** One after another, whatever became of the one before. */
+  const inTurn = async <T>(tenant: string, work: () => Promise<T>): Promise<T> => {
     const before = tails.get(tenant) ?? Promise.resolve();
-    const mine = before.then(
-      () => inTransaction(open(tenant), work, randomWord),
-      () => inTransaction(open(tenant), work, randomWord),
-    );
+    const mine = before.then(work, work);
     tails.set(tenant, mine);
     try {
       return await mine;
@@ -67,7 +72,30 @@ export function openSqliteStore({ folder, randomWord }: SqliteStoreOptions): Sql
       files.get(tenant)?.close();
       files.set(tenant, file);
     },
-    transaction,
+    createTenant: async (tenant) => {
+      open(tenant);
+    },
+    transaction: async (tenant, work) => {
+      let head = 0;
+      const done = await inTurn(tenant, () => {
+        const file = find(tenant);
+        const tx = makeSqliteTx(file, randomWord);
+        const write: typeof tx.write = async (push) => {
+          await tx.write(push);
+          head = push.head;
+        };
+        return inTransaction(file, () => work({ ...tx, write }));
+      });
+      if (head > 0) board.tell(tenant, head);
+      return done;
+    },
+    // The file has one connection: a reader takes her turn too.
+    snapshot: (tenant, work) =>
+      inTurn(tenant, () => {
+        const file = find(tenant);
+        return inTransaction(file, () => work(makeSqliteTx(file, randomWord)));
+      }),
+    watch: board.watch,
     close: async () => {
       await Promise.allSettled(tails.values());
       for (const file of files.values()) file.close();
@@ -76,14 +104,10 @@ export function openSqliteStore({ folder, randomWord }: SqliteStoreOptions): Sql
   };
 }
 
-async function inTransaction<T>(
-  file: Database.Database,
-  work: (tx: TenantTx) => Promise<T>,
-  randomWord: () => number,
-): Promise<T> {
+async function inTransaction<T>(file: Database.Database, work: () => Promise<T>): Promise<T> {
   file.exec('BEGIN IMMEDIATE');
   try {
-    const done = await work(makeSqliteTx(file, randomWord));
+    const done = await work();
     file.exec('COMMIT');
     return done;
   } catch (error) {

@@ -4,8 +4,14 @@ import { assert } from '../../domain/result.ts';
 import { DELETED_GROUP } from '../../db/registers.ts';
 import { DELETED } from '../../db/sync/flags.ts';
 import type { RegisterState } from '../../db/sync/protocol.ts';
-import { digestOf, FIRST_CHAIN, nextChain } from '../audit-chain.ts';
-import type { AuditEntry, GestureStamp, PushWrite, TenantTx } from '../tenant-store.ts';
+import { chainEntries, FIRST_CHAIN } from '../audit-chain.ts';
+import type {
+  AuditEntry,
+  GestureStamp,
+  JournalEntry,
+  PushWrite,
+  TenantTx,
+} from '../tenant-store.ts';
 
 /** Statements are prepared once a file. */
 const prepared = new WeakMap<Database.Database, Map<string, Database.Statement>>();
@@ -77,16 +83,31 @@ export function makeSqliteTx(file: Database.Database, randomWord: () => number):
         upTo,
         limit,
       ).map(toState),
+    journal: async (after, limit) =>
+      all<JournalRow>('SELECT * FROM audit WHERE id > ? ORDER BY id LIMIT ?', after, limit).map(
+        ({ received_ms: receivedMs, tbl, grp, ...rest }) => ({
+          receivedMs,
+          table: tbl,
+          group: grp,
+          ...rest,
+        }),
+      ),
     write: async (push) => write(push),
+    enrol: async (actors) => addDevice(JSON.stringify(actors)),
     addDevice: async (like) => {
       const row = get<DeviceRow>('SELECT * FROM device WHERE dev = ?', like);
       assert(row !== undefined, 'a device that lives twice is known');
-      return Number(
-        statement('INSERT INTO device (last, revoked, actors) VALUES (0, 0, ?)').run(row.actors)
-          .lastInsertRowid,
-      );
+      return addDevice(row.actors);
     },
+    revoke: async (dev) => run('UPDATE device SET revoked = 1 WHERE dev = ?', dev),
   };
+
+  function addDevice(actors: string): number {
+    return Number(
+      statement('INSERT INTO device (last, revoked, actors) VALUES (0, 0, ?)').run(actors)
+        .lastInsertRowid,
+    );
+  }
 
   function write(push: PushWrite): void {
     for (const { table, row, group, seq, t, dev, actor, value } of push.registers) {
@@ -126,13 +147,10 @@ export function makeSqliteTx(file: Database.Database, randomWord: () => number):
   }
 
   function writeAudit(entries: readonly AuditEntry[]): void {
-    let chain =
+    const before =
       get<{ chain: Uint8Array }>('SELECT chain FROM audit ORDER BY id DESC LIMIT 1')?.chain ??
       FIRST_CHAIN;
-    for (const entry of entries) {
-      const salt = new Uint8Array(new Uint32Array([randomWord(), randomWord()]).buffer);
-      const digest = digestOf(salt, entry.value);
-      chain = nextChain(chain, entry, digest);
+    for (const entry of chainEntries(before, entries, randomWord)) {
       run(
         `INSERT INTO audit (head, dev, dseq, actor, received_ms, tbl, row, grp, outcome, value, salt,
            digest, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -146,9 +164,9 @@ export function makeSqliteTx(file: Database.Database, randomWord: () => number):
         entry.group,
         entry.outcome,
         entry.value,
-        salt,
-        digest,
-        chain,
+        entry.salt,
+        entry.digest,
+        entry.chain,
       );
     }
   }
@@ -171,6 +189,12 @@ interface DeviceRow {
 }
 
 type RegisterRow = Omit<RegisterState, 'table' | 'group'> & {
+  readonly tbl: number;
+  readonly grp: number;
+};
+
+type JournalRow = Omit<JournalEntry, 'receivedMs' | 'table' | 'group'> & {
+  readonly received_ms: number;
   readonly tbl: number;
   readonly grp: number;
 };
