@@ -69,6 +69,32 @@ export function listRowChanges(db: ReadableDb, row: Id<string>): readonly RowCha
   return found.map(rowToChange);
 }
 
+/** Tables whose rows tell of a person or an agent by one of these columns. */
+const about: Readonly<Partial<Record<SyncedTable, readonly string[]>>> = {
+  need: ['beneficiary_id'],
+  care_plan: ['beneficiary_id'],
+  bond: ['beneficiary_id'],
+  absence: ['beneficiary_id', 'caregiver_id'],
+};
+
+/** What was changed of rows that tell of somebody and are gone, newest first. */
+export function listChangesOfGone(db: WritableDb, person: Id<string>): readonly RowChange[] {
+  const key = person.replaceAll('-', '');
+  const wheres = Object.entries(about).map(([table, columns]) => {
+    const { code } = registers[table as SyncedTable];
+    const names = columns.map(
+      (column) => `json_extract(coalesce(before, after), '$.${column}.key') = ?`,
+    );
+    return `("table" = ${code} AND (${names.join(' OR ')})
+      AND NOT EXISTS (SELECT 1 FROM "${table}" WHERE id = row_change.row))`;
+  });
+  const rows = db.sql.all<RowChangeRow>(
+    `SELECT * FROM row_change WHERE ${wheres.join(' OR ')} ORDER BY id DESC`,
+    ...Object.values(about).flatMap((columns) => columns.map(() => key)),
+  );
+  return rows.map(rowToChange);
+}
+
 /** Everything that was changed, oldest first, as an export tells it. */
 export function listAllChanges(db: ReadableDb): readonly RowChange[] {
   return db.all(query.selectFrom('row_change').selectAll().orderBy('id')).map(rowToChange);

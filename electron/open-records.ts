@@ -2,7 +2,13 @@
 import type { Clock } from '../db/changes.ts';
 import type { WritableDb } from '../db/handle.ts';
 import * as shapes from '../db/record-rows.ts';
-import { listRecords, listRowChanges, removeRecords, saveRecords } from '../db/records.ts';
+import {
+  listChangesOfGone,
+  listRecords,
+  listRowChanges,
+  removeRecords,
+  saveRecords,
+} from '../db/records.ts';
 import type { SyncedTable } from '../db/schema.ts';
 import type { Id } from '../domain/ids.ts';
 import { createWaysReader } from '../db/travel-ways.ts';
@@ -30,5 +36,6 @@ export function openRecords(db: WritableDb, clock: Clock, actor: string): Record
     travelMeasures: bind(shapes.travelMeasures),
     travelWays: createWaysReader(db),
     changesOf: (row) => listRowChanges(db, row),
+    changesOfGone: (person) => listChangesOfGone(db, person),
   };
 }

@@ -133,6 +133,8 @@ export interface RecordStore {
   readonly travelWays: () => readonly TravelTime[];
   /** Who changed a row, newest first. */
   readonly changesOf: (row: Id<string>) => readonly RowChange[];
+  /** Of needs, plans, bonds and absences of somebody that are gone. */
+  readonly changesOfGone: (person: Id<string>) => readonly RowChange[];
 }
 
 export interface Store extends RecordStore, ExchangeStore {

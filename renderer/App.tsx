@@ -158,11 +158,7 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <StartScreen status={status} />;
     case 'caregivers':
       return (
-        <CaregiversScreen
-          open={place.open}
-          monday={status.suggestedMonday}
-          timeZone={service.timeZone}
-        />
+        <CaregiversScreen open={place.open} monday={status.suggestedMonday} service={service} />
       );
     case 'beneficiaries':
       return (

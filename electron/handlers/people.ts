@@ -1,6 +1,7 @@
 /** Caregivers and the people helped. */
-import { ok } from '../../domain/result.ts';
+import { err, ok } from '../../domain/result.ts';
 import type { Beneficiary, Caregiver } from '../../domain/service.ts';
+import { findLooseBound } from '../../solver/rules/local-values.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers } from '../contract.ts';
 import { fileOf, recordLabel } from '../planning/record-labels.ts';
@@ -31,7 +32,9 @@ export function peopleHandlers(context: AppContext): Pick<Handlers, PeopleChanne
       if (caregiver.mode === 'car' && file.restrictions.includes('noDriving')) {
         return invalid('mode');
       }
-      const rule = findBadRule(caregiver.rules);
+      const service = store.loadService();
+      if (service === null) return err({ type: 'NoService' });
+      const rule = findBadRule(caregiver.rules) ?? findLooseBound(service, caregiver.rules);
       if (rule !== null) return invalid(`rules.${rule}`);
       const old = store.caregivers.list().find(({ id }) => id === caregiver.id);
       const saved = store.undoable(recordLabel(old, caregiver, fileOf(caregiver)), () =>

@@ -47,7 +47,14 @@ export function recordHandlers(context: AppContext): Pick<Handlers, RecordChanne
         today: clock.today(),
       }),
     'record.caregivers': () => caregiverRows(store.caregivers.list()),
-    'record.history': ({ id }) => historyEntries(rowsAbout(store, id).flatMap(store.changesOf)),
+    'record.history': ({ id }) => {
+      const known = rowsAbout(store, id);
+      const here = new Set<string>(known);
+      return historyEntries([
+        ...known.flatMap(store.changesOf),
+        ...store.changesOfGone(id).filter(({ row }) => !here.has(row)),
+      ]);
+    },
     'record.undoLabels': () => store.recordUndoLabels(),
     'record.undo': () => replay('before'),
     'record.redo': () => replay('after'),

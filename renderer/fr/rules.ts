@@ -33,6 +33,14 @@ export const localRuleUnits: Readonly<Record<LocalRule, 'hours' | 'minutes' | 'd
   averageWeeks: 'weeks',
 };
 
+/** After the figure, in a field. */
+export const ruleSuffixes = {
+  hours: ' h',
+  minutes: ' min',
+  days: ' jours',
+  weeks: ' semaines',
+} as const;
+
 /** `10 h`, `20 min`, `6 jours`, `12 semaines`. */
 export function localValueText(rule: LocalRule, value: number): string {
   const unit = localRuleUnits[rule];

@@ -6,8 +6,8 @@
  * against a rest of the same length given back (directive 2003/88, art. 17-3), no parameter can
  * give that rest: those derogations are made visit by visit on the board, with their reason.
  */
-import type { LegalProfile } from '../../domain/service.ts';
-import type { LimitRule } from '../../domain/week.ts';
+import type { LegalProfile, Service } from '../../domain/service.ts';
+import type { LimitRule, RuleValues } from '../../domain/week.ts';
 import { profiles } from './index.ts';
 import { limitRules } from './resolve.ts';
 
@@ -121,3 +121,33 @@ export function standingOf(profile: LegalProfile, rule: LocalRule, value: number
 /** True when the first figure asks less of the employer than the second. */
 export const isLooserThan = (rule: LocalRule, value: number, other: number): boolean =>
   stricter[rule] === 'low' ? value > other : value < other;
+
+/** The figure that everybody of the service has; null where the service turned the rule off. */
+export function serviceValue(
+  { profile, rules }: Pick<Service, 'profile' | 'rules'>,
+  rule: LocalRule,
+): number | null {
+  const local = rules[rule];
+  return local === undefined ? legalValue(profile, rule) : local;
+}
+
+/**
+ * The first figure of an agent's own that is no bound: looser than the service's, or no limit at all.
+ * One person's bound is stricter (a part-time post, an occupational physician's word); what is looser is
+ * the service's to decide, with its reason.
+ */
+export function findLooseBound(
+  service: Pick<Service, 'profile' | 'rules'>,
+  own: RuleValues,
+): LocalRule | null {
+  return (
+    localRules.find((rule) => {
+      const value = own[rule];
+      if (value === undefined) return false;
+      if (value === null || !Number.isInteger(value) || value <= 0 || value > most[rule])
+        return true;
+      const usual = serviceValue(service, rule);
+      return usual !== null && isLooserThan(rule, value, usual);
+    }) ?? null
+  );
+}

@@ -135,6 +135,21 @@ test('an agent’s sheet and the catalogue read well for everybody', async ({ ap
   await expectAccessible(page);
   await page.getByLabel('Pas de conduite').uncheck();
 
+  // A bound of her own: as the law has it at first, refused where it is looser, kept where stricter.
+  await page.getByRole('combobox', { name: 'Ajouter une borne' }).click();
+  await page.getByRole('option', { name: 'Travail dans la journée, au plus' }).click();
+  const bound = page.getByLabel('Travail dans la journée, au plus', { exact: true });
+  await expect(bound).toHaveValue('10 h');
+  await bound.fill('11');
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(
+    page.getByText('plus strict que le service, ou rien', { exact: false }),
+  ).toBeVisible();
+  await bound.fill('6');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(page.getByText(/: enregistré\.$/)).toBeVisible();
+
   await goTo(page, '#/catalogue');
   await page.getByRole('button', { name: 'Modifier Aide au lever' }).click();
   await page.getByLabel('Durée habituelle').fill('50');

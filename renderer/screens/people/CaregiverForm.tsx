@@ -3,7 +3,7 @@ import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Day } from '../../../domain/ids.ts';
 import type { CaregiverFile } from '../../../domain/person-file.ts';
-import type { Address, Caregiver, Civility } from '../../../domain/service.ts';
+import type { Address, Caregiver, Civility, Service } from '../../../domain/service.ts';
 import type { Catalogue } from '../../../electron/contract.ts';
 import { optionsOf, restrictionLabels } from '../../fr/files.ts';
 import { DeleteButton } from '../../ui/DeleteButton.tsx';
@@ -15,12 +15,14 @@ import { OpeningFields } from '../records/OpeningFields.tsx';
 import { PostFields } from '../records/PostFields.tsx';
 import { AddressFields } from './AddressFields.tsx';
 import { AvailabilityFields } from './AvailabilityFields.tsx';
+import { BoundFields } from './BoundFields.tsx';
 import { checkCaregiver } from './form-checks.ts';
 import { QualificationFields } from './QualificationFields.tsx';
 
 export interface CaregiverFormProps {
   readonly caregiver: Caregiver;
   readonly isNew: boolean;
+  readonly service: Service;
   readonly sectors: Catalogue['sectors'];
   readonly knownAddresses: readonly Address[];
   readonly knownQualifications: readonly string[];
@@ -39,7 +41,7 @@ const restrictions = optionsOf(restrictionLabels);
 export function CaregiverForm(props: CaregiverFormProps): ReactNode {
   const { draft, setDraft, isDirty, markSaved } = useDraft(props.caregiver);
   const [isTried, setTried] = useState(false);
-  const problems = checkCaregiver(draft);
+  const problems = checkCaregiver(draft, props.service);
   const shown = isTried ? problems : {};
   const unsaved = useUnsaved(isDirty);
   const patch = (change: Partial<Caregiver>): void => setDraft({ ...draft, ...change });
@@ -159,6 +161,15 @@ export function CaregiverForm(props: CaregiverFormProps): ReactNode {
                 ))}
               </Group>
             </Checkbox.Group>
+          </fieldset>
+          <fieldset className="form-section">
+            <legend>Bornes propres</legend>
+            <BoundFields
+              service={props.service}
+              rules={draft.rules}
+              error={shown.rules}
+              onChange={(rules) => patch({ rules })}
+            />
           </fieldset>
           <fieldset className="form-section">
             <legend>À la mise en service</legend>

@@ -2,7 +2,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import type { Day } from '../../../domain/ids.ts';
-import type { Beneficiary, Caregiver } from '../../../domain/service.ts';
+import type { Beneficiary, Caregiver, Service } from '../../../domain/service.ts';
 import type { Catalogue } from '../../../electron/contract.ts';
 import { dateText } from '../../fr/dates.ts';
 import { fullName } from '../../fr/labels.ts';
@@ -22,7 +22,7 @@ export interface CaregiversScreenProps {
   /** `nouveau`, an id, or null for the list alone. */
   readonly open: string | null;
   readonly monday: Day;
-  readonly timeZone: string;
+  readonly service: Service;
 }
 
 export function CaregiversScreen(props: CaregiversScreenProps): ReactNode {
@@ -36,7 +36,7 @@ export function CaregiversScreen(props: CaregiversScreenProps): ReactNode {
 
 type OpenProps = CaregiversScreenProps & { readonly open: string };
 
-function OpenCaregiver({ open, monday, timeZone }: OpenProps): ReactNode {
+function OpenCaregiver({ open, monday, service }: OpenProps): ReactNode {
   const caregivers = useLive('caregiver.list', {}, ['people']);
   const beneficiaries = useLive('beneficiary.list', {}, ['people']);
   const catalogue = useLive('catalogue.load', {}, ['records']);
@@ -60,7 +60,7 @@ function OpenCaregiver({ open, monday, timeZone }: OpenProps): ReactNode {
                     beneficiaries={people}
                     catalogue={names}
                     monday={monday}
-                    timeZone={timeZone}
+                    service={service}
                   />
                 );
               }}
@@ -85,11 +85,12 @@ interface CaregiverSheetProps {
   readonly beneficiaries: readonly Beneficiary[];
   readonly catalogue: Catalogue;
   readonly monday: Day;
-  readonly timeZone: string;
+  readonly service: Service;
 }
 
 function CaregiverSheet(props: CaregiverSheetProps): ReactNode {
-  const { caregiver, isNew, caregivers, catalogue, monday, timeZone } = props;
+  const { caregiver, isNew, caregivers, catalogue, monday, service } = props;
+  const { timeZone } = service;
   const today = nowIn(timeZone).slice(0, 10);
   const close = (): void => go('agents');
   const save = async (saved: Caregiver, told = 'enregistré'): Promise<boolean> => {
@@ -105,6 +106,7 @@ function CaregiverSheet(props: CaregiverSheetProps): ReactNode {
     <CaregiverForm
       caregiver={caregiver}
       isNew={isNew}
+      service={service}
       sectors={catalogue.sectors}
       knownAddresses={[
         ...props.beneficiaries.map((each) => each.address),

@@ -6,8 +6,11 @@ import type {
   Caregiver,
   Commitment,
   Need,
+  Service,
 } from '../../../domain/service.ts';
+import { findLooseBound } from '../../../solver/rules/local-values.ts';
 import { weekdayNames } from '../../fr/dates.ts';
+import { localRuleLabels } from '../../fr/rules.ts';
 import { isPhone, type Problems } from '../welcome/service-check.ts';
 
 type Found<T> = { -readonly [K in keyof T]?: string };
@@ -22,8 +25,11 @@ function addressProblem(address: Address): string | undefined {
   return undefined;
 }
 
-/** What lacks to a caregiver. */
-export function checkCaregiver(caregiver: Caregiver): Problems<Caregiver> {
+/** What lacks to a caregiver, and bounds that would be none beside the service's rules. */
+export function checkCaregiver(
+  caregiver: Caregiver,
+  service: Pick<Service, 'profile' | 'rules'>,
+): Problems<Caregiver> {
   const found: Found<Caregiver> = {};
   if (caregiver.firstName.trim() === '') found.firstName = 'Indiquez le prénom.';
   if (caregiver.lastName.trim() === '') found.lastName = 'Indiquez le nom.';
@@ -39,6 +45,10 @@ export function checkCaregiver(caregiver: Caregiver): Problems<Caregiver> {
   }
   if (caregiver.mode === 'car' && restrictions.includes('noDriving')) {
     found.mode = 'Cet agent ne doit pas conduire : choisissez le vélo ou la marche.';
+  }
+  const bound = findLooseBound(service, caregiver.rules);
+  if (bound !== null) {
+    found.rules = `« ${localRuleLabels[bound]} » : plus strict que le service, ou rien ; pour plus souple, changez la règle du service.`;
   }
   const home = addressProblem(caregiver.home);
   if (home !== undefined) found.home = home;

@@ -4,7 +4,13 @@ import { useState, type ReactNode } from 'react';
 import type { Service } from '../../../domain/service.ts';
 import { legalValue, standingOf, type LocalRule } from '../../../solver/rules/local-values.ts';
 import { refusalText } from '../../fr/errors.ts';
-import { articleOf, localRuleLabels, localRuleUnits, localValueText } from '../../fr/rules.ts';
+import {
+  articleOf,
+  localRuleLabels,
+  localRuleUnits,
+  localValueText,
+  ruleSuffixes,
+} from '../../fr/rules.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 
 export interface RuleDialogProps {
@@ -13,7 +19,6 @@ export interface RuleDialogProps {
   readonly onClose: () => void;
 }
 
-const suffixes = { hours: ' h', minutes: ' min', days: ' jours', weeks: ' semaines' } as const;
 const LEAST_REASON = 3;
 
 export function RuleDialog({ service, rule, onClose }: RuleDialogProps): ReactNode {
@@ -58,7 +63,7 @@ export function RuleDialog({ service, rule, onClose }: RuleDialogProps): ReactNo
           step={unit === 'hours' ? 0.25 : 1}
           decimalScale={unit === 'hours' ? 2 : 0}
           decimalSeparator=","
-          suffix={suffixes[unit]}
+          suffix={ruleSuffixes[unit]}
           value={value / scale}
           error={problem}
           onChange={(typed) => setValue(Math.round(Number(typed) * scale))}

@@ -1,6 +1,6 @@
 /** Lists, plans, the catalogue, and the history of who changed what, on a real database. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CarePlanId, CareTaskId, SectorId } from '../../../domain/ids.ts';
+import type { AbsenceId, CarePlanId, CareTaskId, SectorId } from '../../../domain/ids.ts';
 import { must } from '../../../domain/result.ts';
 import { openDesk, value, type Desk } from '../../support/desk.ts';
 
@@ -149,6 +149,35 @@ describe('the history of a person', () => {
     );
   });
 
+  it('tells of a need and an absence that are gone, and of nobody else’s', async () => {
+    const { handlers } = desk.app;
+    const [first, second] = await handlers['beneficiary.list']({});
+    const [one, other] = [must(first, 'a person'), must(second, 'another')];
+    const needs = await handlers['need.list']({ beneficiaryId: one.id });
+    const need = must(
+      needs.find(({ id }) => !needs.some(({ after }) => after?.needId === id)),
+      'a need that no other comes after',
+    );
+    value(await handlers['need.delete']({ id: need.id }));
+    const absence = {
+      id: '00000000-0000-4000-8000-0000000000aa' as AbsenceId,
+      who: { beneficiaryId: one.id },
+      kind: 'hospital',
+      from: '2026-12-07T00:00',
+      to: '2026-12-09T00:00',
+      earlierEnds: [],
+    } as const;
+    value(await handlers['absence.save'](absence));
+    value(await handlers['absence.delete']({ id: absence.id }));
+    const removed = async (id: string) =>
+      (await handlers['record.history']({ id: id as never }))
+        .filter(({ kind }) => kind === 'removed')
+        .map(({ table }) => table)
+        .toSorted();
+    expect(await removed(one.id)).toEqual(['absence', 'need']);
+    expect(await removed(other.id)).toEqual([]);
+  });
+
   it('is nobody else’s', async () => {
     const [first, second] = await desk.app.handlers['beneficiary.list']({});
     const entries = await desk.app.handlers['record.history']({ id: must(first, 'one').id });
@@ -157,6 +186,29 @@ describe('the history of a person', () => {
 });
 
 describe('an agent', () => {
+  it('has bounds that are stricter than the service’s, in every week that is judged', async () => {
+    const [one] = await desk.app.handlers['caregiver.list']({});
+    const agent = must(one, 'an agent');
+    const save = desk.app.handlers['caregiver.save'];
+    expect(await save({ ...agent, rules: { maxDailyWork: 720 } })).toEqual(
+      refused('rules.maxDailyWork'),
+    );
+    expect(await save({ ...agent, rules: { minDailyRest: null } })).toEqual(
+      refused('rules.minDailyRest'),
+    );
+    value(await save({ ...agent, rules: { maxDailyWork: 300 } }));
+    const { planned, week } = await desk.plan();
+    const length = new Map(week.visits.map(({ id, duration }) => [id, duration]));
+    const days = Map.groupBy(
+      planned.filter(({ caregivers }) => caregivers.includes(agent.id)),
+      ({ start }) => start.slice(0, 10),
+    );
+    for (const visits of days.values()) {
+      const worked = visits.reduce((sum, { visit }) => sum + (length.get(visit) ?? 0), 0);
+      expect(worked).toBeLessThanOrEqual(300);
+    }
+  });
+
   it('who may not drive does not come by car, and leaves after having come', async () => {
     const [one] = await desk.app.handlers['caregiver.list']({});
     const agent = must(one, 'an agent');

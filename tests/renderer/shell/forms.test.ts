@@ -34,17 +34,17 @@ const anne = {
   home,
 };
 
+const fpt = { profile: 'fpt', rules: {} } as const;
+
 describe('an agent', () => {
   it('is told everything that lacks, not one thing at a time', () => {
-    expect(Object.keys(checkCaregiver(blankCaregiver(anId<'caregiver'>('c1')))).sort()).toEqual([
-      'firstName',
-      'home',
-      'lastName',
-    ]);
+    expect(
+      Object.keys(checkCaregiver(blankCaregiver(anId<'caregiver'>('c1')), fpt)).sort(),
+    ).toEqual(['firstName', 'home', 'lastName']);
   });
 
   it('may be saved once named and placed on the map', () => {
-    expect(checkCaregiver(anne)).toEqual({});
+    expect(checkCaregiver(anne, fpt)).toEqual({});
   });
 
   it('cannot be available twice at once, nor end before beginning', () => {
@@ -52,19 +52,34 @@ describe('an agent', () => {
       { weekday: 2, from: 480, to: 720 },
       { weekday: 2, from: 700, to: 900 },
     ] as const;
-    expect(checkCaregiver({ ...anne, availability: split }).availability).toContain('mardi');
+    expect(checkCaregiver({ ...anne, availability: split }, fpt).availability).toContain('mardi');
     const backwards = [{ weekday: 5, from: 900, to: 800 }] as const;
-    expect(checkCaregiver({ ...anne, availability: backwards }).availability).toContain('vendredi');
+    expect(checkCaregiver({ ...anne, availability: backwards }, fpt).availability).toContain(
+      'vendredi',
+    );
     const touching = [
       { weekday: 2, from: 480, to: 720 },
       { weekday: 2, from: 720, to: 900 },
     ] as const;
-    expect(checkCaregiver({ ...anne, availability: touching })).toEqual({});
+    expect(checkCaregiver({ ...anne, availability: touching }, fpt)).toEqual({});
   });
 
   it('has a phone with ten figures, however it is spaced', () => {
-    expect(checkCaregiver({ ...anne, phone: '06 12.34-56 78' })).toEqual({});
-    expect(checkCaregiver({ ...anne, phone: '06 12' }).phone).toBeDefined();
+    expect(checkCaregiver({ ...anne, phone: '06 12.34-56 78' }, fpt)).toEqual({});
+    expect(checkCaregiver({ ...anne, phone: '06 12' }, fpt).phone).toBeDefined();
+  });
+
+  it('has bounds of her own that are stricter than the service’s, never looser', () => {
+    const bounded = (maxDailyWork: number, minDailyRest: number) =>
+      checkCaregiver({ ...anne, rules: { maxDailyWork, minDailyRest } }, fpt).rules;
+    // Ten hours and eleven of rest are the law's: fewer and more are hers.
+    expect(bounded(360, 720)).toBeUndefined();
+    expect(bounded(600, 660)).toBeUndefined();
+    expect(bounded(630, 720)).toContain('Travail dans la journée');
+    expect(bounded(360, 600)).toContain('Repos entre deux journées');
+    // What the service allows with its reason, she may have as well.
+    const eleven = { profile: 'fpt', rules: { maxDailyWork: 660 } } as const;
+    expect(checkCaregiver({ ...anne, rules: { maxDailyWork: 660 } }, eleven)).toEqual({});
   });
 });
 
