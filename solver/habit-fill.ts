@@ -67,12 +67,13 @@ function nearest(
   const person = problem.beneficiaries[visit.beneficiary];
   const wished = choices[0]?.start ?? visit.preferred ?? visit.earliest;
   const starts = startsNear(problem, visit, wished);
-  const alone = (faces: Iterable<number> | undefined): readonly (readonly number[])[] =>
-    visit.requiredCaregivers > 1 ? [] : Array.from(faces ?? [], (face) => [face]);
+  const regular = [...(person?.regular ?? [])];
+  const known = [...(person?.known ?? [])];
   const groups = [
     choices.map(({ caregivers }) => caregivers),
-    alone(person?.regular),
-    alone(person?.known),
+    ...(visit.requiredCaregivers === 1
+      ? [regular.map((face) => [face]), known.map((face) => [face])]
+      : crewsOf(choices, [...regular, ...known])),
   ];
   for (const crews of groups) {
     const found = crews.flatMap((caregivers) => firstLegal(live, visit, caregivers, starts) ?? []);
@@ -80,6 +81,23 @@ function nearest(
     if (best !== undefined) return best.assignment;
   }
   return null;
+}
+
+/** Past this many faces a crew of two is for the search. */
+const MOST_FACES = 12;
+
+/** Crews of two: one of the usual crew with a face that the person knows, then two such faces. */
+function crewsOf(
+  choices: readonly ProblemAssignment[],
+  faces: readonly number[],
+): readonly (readonly (readonly number[])[])[] {
+  const usual = [...new Set(choices.flatMap(({ caregivers }) => caregivers))];
+  const some = faces.slice(0, MOST_FACES);
+  const pairs = (firsts: readonly number[]): readonly (readonly number[])[] =>
+    firsts.flatMap((first) =>
+      some.flatMap((second) => (second === first ? [] : [[first, second] as const])),
+    );
+  return [pairs(usual), pairs(some).filter(([a = 0, b = 0]) => a < b)];
 }
 
 /** The crew at the nearest hour at which nothing is broken. */

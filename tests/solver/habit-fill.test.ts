@@ -64,3 +64,19 @@ test('without a habit, regular faces come first and strangers never', () => {
     }
   }
 });
+
+test('a crew of two whose one member is away is completed by a face that the person knows', () => {
+  const double = problem.visits.filter(({ requiredCaregivers }) => requiredCaregivers === 2);
+  expect(double.length).toBeGreaterThan(0);
+  const { plan, nearHabit } = fillFromHabit(problem, empty, () => []);
+  const crews = double.filter(({ index }) => nearHabit.has(index));
+  expect(crews.length).toBeGreaterThan(0);
+  for (const { index, beneficiary } of crews) {
+    const crew = plan[index]?.caregivers ?? [];
+    expect(new Set(crew).size).toBe(2);
+    const person = problem.beneficiaries[beneficiary];
+    for (const one of crew) {
+      expect(person?.regular.has(one) === true || person?.known.has(one) === true).toBe(true);
+    }
+  }
+});
