@@ -29,7 +29,7 @@ export interface BarsProps {
   readonly targetLegend: string | null;
 }
 
-const box = { width: 400, row: 22, names: 132, texts: 108, top: 26 };
+const box = { width: 346, row: 22, names: 142, texts: 94, top: 26 };
 
 export function BarsAgainstTarget(props: BarsProps): ReactNode {
   const { bars, legend, targetLegend } = props;
@@ -57,13 +57,13 @@ export function BarsAgainstTarget(props: BarsProps): ReactNode {
         <Group left={box.names} top={box.top}>
           <AxisTop
             scale={x}
-            numTicks={3}
+            numTicks={2}
             tickFormat={(value) => props.tickText(Number(value))}
             axisClassName="chart-axis"
             tickLength={4}
             hideAxisLine
           />
-          {x.ticks(3).map((tick) => (
+          {x.ticks(2).map((tick) => (
             <Line
               key={tick}
               from={{ x: x(tick), y: 0 }}

@@ -86,7 +86,7 @@ export const hoursColumns: readonly Column<AgentRow>[] = [
     label: 'Moy. 12 sem.',
     value: ({ counters }) => (counters.average?.minutes ?? 0) / 60,
     text: ({ counters }) => averageText(counters.average),
-    hint: '44 h au plus en moyenne sur 12 semaines (décret 2000-815, art. 3)',
+    hint: '44 h au plus en moyenne sur 12 semaines (décret 2000-815, art. 3) ; entre parenthèses, les semaines connues quand il y en a moins',
     isRemarkable: ({ counters }) => (counters.average?.minutes ?? 0) > AVERAGE_LIMIT_MINUTES,
   },
   hours('year', 'Année', ({ counters }) => counters.year.doneMinutes, {
@@ -151,7 +151,7 @@ const paidOvertime = ({ overtimeMinutes }: AgentRow['counters']) => splitOvertim
 export function averageText(average: AgentRow['counters']['average']): string {
   if (average === null) return 'inconnue';
   const mean = durationText(Math.round(average.minutes));
-  return average.weekCount === 12 ? mean : `${mean} (${average.weekCount} sem.)`;
+  return average.weekCount === 12 ? mean : `${mean} (${average.weekCount})`;
 }
 
 /** Agents who worked, planned or not: the others weigh nothing. */
