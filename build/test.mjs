@@ -18,6 +18,7 @@ import {
   run,
 } from './bootstrap.mjs';
 import { findChromium } from './chromium.mjs';
+import { findPostgres } from './postgres.mjs';
 
 const wanted = process.argv.slice(2);
 const asked = (part) => wanted.length === 0 || wanted.includes(part);
@@ -41,7 +42,10 @@ check('format', 'format', [
 ]);
 check('lint', 'lint', [bin('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings']);
 check('types', 'types', [bin('typescript', 'bin/tsc'), '--noEmit']);
-if (asked('unit')) countUnit();
+if (asked('unit')) {
+  ensurePostgres();
+  countUnit();
+}
 if (asked('e2e')) {
   // It builds the app that the tests in Chromium then drive.
   check('package', 'e2e', [join(root, 'build', 'package.ts'), '--dir']);
@@ -119,21 +123,29 @@ function add(title, passed, failed, status) {
   if (failed.length === 0 && (status !== 0 || passed === 0)) fail(title);
 }
 
-/** Debian's Chromium by apt for root, else the browser of Playwright. */
-function ensureChromium() {
-  if (findChromium()) return;
+/** Asks Debian for a package; only root can. */
+function installByApt(title, packageName) {
   const isRoot = process.getuid?.() === 0;
   const hasApt = spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
-  if (isRoot && hasApt) {
-    console.log('Planning CIAS : installation de Chromium pour les essais…');
-    const quiet = {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    };
-    run('apt-get', ['update', '-qq'], quiet);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
-    if (findChromium()) return;
-  }
+  if (!isRoot || !hasApt) return;
+  console.log(`Planning CIAS : installation de ${title} pour les essais…`);
+  const quiet = {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  };
+  run('apt-get', ['update', '-qq'], quiet);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', packageName], quiet);
+}
+
+/** The hub's tests start a server of their own; without its programs they fail and say so. */
+function ensurePostgres() {
+  if (!findPostgres()) installByApt('PostgreSQL', 'postgresql');
+}
+
+/** Debian's Chromium by apt for root, else the browser of Playwright. */
+function ensureChromium() {
+  if (!findChromium()) installByApt('Chromium', 'chromium');
+  if (findChromium()) return;
   node([bin('@playwright/test', 'cli.js'), 'install', 'chromium']);
   if (!findChromium()) {
     refuse('aucun navigateur Chromium pour les essais ; installez Chromium puis recommencez.');

@@ -16,12 +16,13 @@ import type {
   SyncRequest,
 } from '../db/sync/protocol.ts';
 import { decidePush, type PushDecision } from './decide-push.ts';
-import type {
-  DeviceRecord,
-  TenantHead,
-  TenantReader,
-  TenantStore,
-  TenantTx,
+import {
+  TenantBusy,
+  type DeviceRecord,
+  type TenantHead,
+  type TenantReader,
+  type TenantStore,
+  type TenantTx,
 } from './tenant-store.ts';
 
 export interface SyncSession {
@@ -45,13 +46,25 @@ const BRAKE_SHARE = 0.2;
 /** A share means little in a small table. */
 const BRAKE_LEAST = 20;
 
+/** What holds a tenant for long is a hub's process that froze; it is let go within this. */
+const BUSY_RETRY_MS = 5_000;
+
 export async function syncTenant(
   store: TenantStore,
   session: SyncSession,
   request: SyncRequest,
   options: SyncOptions,
 ): Promise<SyncAnswer> {
-  const sync = { session, request, options };
+  try {
+    return await syncOn(store, { session, request, options });
+  } catch (error) {
+    if (error instanceof TenantBusy) return { type: 'Busy', retryAfterMs: BUSY_RETRY_MS };
+    throw error;
+  }
+}
+
+async function syncOn(store: TenantStore, sync: Begin): Promise<SyncAnswer> {
+  const { session, request } = sync;
   // Who tells nothing waits for nobody, and nobody for her.
   if (request.gestures.length === 0) {
     return store.snapshot(session.tenant, async (tx) => {

@@ -116,10 +116,16 @@ export interface HeadWatcher {
   readonly onMissed: () => void;
 }
 
+/** Somebody else has held the tenant for too long: nothing was done, try again soon. */
+export class TenantBusy extends Error {}
+
 export interface TenantStore {
   /** Makes room for a tenant, or leaves it as it is. Named by letters a-z, digits and hyphens. */
   readonly createTenant: (tenant: string) => Promise<void>;
-  /** All of `work` or nothing; nobody else writes to the tenant meanwhile. Throws where nobody made it. */
+  /**
+   * All of `work` or nothing; nobody else writes to the tenant meanwhile. Throws where nobody made it,
+   * and `TenantBusy`.
+   */
   readonly transaction: <T>(tenant: string, work: (tx: TenantTx) => Promise<T>) => Promise<T>;
   /** Reads what was committed at one moment, without holding the tenant. */
   readonly snapshot: <T>(tenant: string, work: (tx: TenantReader) => Promise<T>) => Promise<T>;

@@ -341,7 +341,7 @@ export function describeStore(name: string, open: () => Promise<TenantStore>): v
           });
         const push = async (dev: number): Promise<void> => {
           for (let dseq = 1; dseq <= GESTURES; dseq += 1) {
-            const gesture = { dev, dseq, row: rowKey(dev * 1_000 + dseq) };
+            const gesture = { dev, dseq, rows: [rowKey(dev * 1_000 + dseq)] };
             const answers = await Promise.all([sync(dev, { gesture }), sync(dev, { gesture })]);
             for (const answer of answers)
               expect(answer).toMatchObject({ type: 'Done', last: dseq });

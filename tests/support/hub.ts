@@ -53,8 +53,12 @@ interface RequestFacts {
   readonly cursor?: number;
   readonly pulled?: number;
   readonly mark?: number | null;
-  /** One that writes a row; none by default. */
-  readonly gesture?: { readonly dev: number; readonly dseq: number; readonly row: Uint8Array };
+  /** One that writes these rows; none by default. */
+  readonly gesture?: {
+    readonly dev: number;
+    readonly dseq: number;
+    readonly rows: readonly Uint8Array[];
+  };
 }
 
 export const aSyncRequest = (facts: RequestFacts): SyncRequest => ({
@@ -74,14 +78,12 @@ export const aSyncRequest = (facts: RequestFacts): SyncRequest => ({
             t: facts.gesture.dseq,
             seen: 0,
             actor: 1,
-            ops: [
-              {
-                table: TABLE,
-                row: facts.gesture.row,
-                group: 0,
-                value: packValues([facts.gesture.dseq]),
-              },
-            ],
+            ops: facts.gesture.rows.map((row) => ({
+              table: TABLE,
+              row,
+              group: 0,
+              value: packValues([facts.gesture?.dseq ?? 0]),
+            })),
           },
         ],
 });
