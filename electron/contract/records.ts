@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import type { CarePlan } from '../../domain/care-plan.ts';
 import type { CareTask, Qualification, Sector } from '../../domain/catalogue.ts';
-import type { BeneficiaryId, CaregiverId, Day, Id, SectorId } from '../../domain/ids.ts';
+import type {
+  BeneficiaryId,
+  CaregiverId,
+  Day,
+  Id,
+  LocalTime,
+  SectorId,
+  VisitId,
+} from '../../domain/ids.ts';
+import type { RuleName } from '../../domain/week.ts';
 import type { RuleChange } from '../../domain/rule-change.ts';
 import type { Beneficiary, Caregiver, Service } from '../../domain/service.ts';
 import { id } from '../inputs.ts';
@@ -28,6 +37,8 @@ export const recordInputs = {
   'carePlan.list': z.strictObject({ beneficiaryId: id<BeneficiaryId>() }),
   'carePlan.save': carePlan,
   'rule.changes': noInput,
+  /** Rules set aside visit by visit, newest first. */
+  'rule.overrides': noInput,
   /** null: back to the figure of the law. A reason is asked for where it is looser than that. */
   'rule.change': z.strictObject({
     rule: z.string().max(40),
@@ -94,6 +105,21 @@ export interface HistoryEntry {
   readonly fields: readonly FieldChange[];
 }
 
+/** A rule that somebody set aside for a visit, with the reason. */
+export interface KeptOverride {
+  readonly rules: readonly RuleName[];
+  readonly reason: string;
+  readonly author: string;
+  /** ISO instant. */
+  readonly at: string;
+  /** As they are planned, or wished where nobody is planned any more. */
+  readonly visits: readonly {
+    readonly visit: VisitId;
+    readonly start: LocalTime;
+    readonly person: string;
+  }[];
+}
+
 export interface Catalogue {
   readonly sectors: readonly Sector[];
   readonly qualifications: readonly Qualification[];
@@ -116,6 +142,7 @@ export interface RecordReplies {
   'carePlan.save': Reply<CarePlan>;
   /** Newest first. */
   'rule.changes': readonly RuleChange[];
+  'rule.overrides': readonly KeptOverride[];
   'rule.change': Reply<Service>;
   'rule.setProfile': Reply<Service>;
 }

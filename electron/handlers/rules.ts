@@ -1,7 +1,9 @@
 /** The rules of the service: its legal profile and its own figures, each change kept with its why. */
+import type { Day } from '../../domain/ids.ts';
+import { formalName } from '../../domain/names.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { LegalProfile, Service } from '../../domain/service.ts';
-import type { RuleValues } from '../../domain/week.ts';
+import type { RuleName, RuleValues } from '../../domain/week.ts';
 import {
   isLooserThan,
   legalValue,
@@ -10,18 +12,43 @@ import {
   type LocalRule,
 } from '../../solver/rules/local-values.ts';
 import type { AppContext } from '../app.ts';
-import type { Handlers, Refusal } from '../contract.ts';
+import type { Handlers, KeptOverride, Refusal } from '../contract.ts';
+import type { Store } from '../store.ts';
 import { invalid } from './guards.ts';
 
-type RuleChannel = 'rule.changes' | 'rule.change' | 'rule.setProfile';
+type RuleChannel = 'rule.changes' | 'rule.overrides' | 'rule.change' | 'rule.setProfile';
 
 const LEAST_REASON = 3;
+
+function overridesOf(store: Store, monday: Day): readonly KeptOverride[] {
+  const overrides = store.listOverrides(monday);
+  if (overrides.length === 0) return [];
+  const visits = new Map(store.listVisits(monday).map((visit) => [visit.id, visit]));
+  const starts = new Map(store.listPlanned(monday).map(({ visit, start }) => [visit, start]));
+  const people = new Map(store.beneficiaries.list().map((one) => [one.id, one]));
+  return overrides.map(({ visits: about, rules, ...said }) => ({
+    ...said,
+    rules: rules as readonly RuleName[],
+    visits: about.flatMap((id) => {
+      const visit = visits.get(id);
+      const person = visit === undefined ? undefined : people.get(visit.beneficiaryId);
+      if (visit === undefined) return [];
+      const name = person === undefined ? '' : formalName(person);
+      return [{ visit: id, start: starts.get(id) ?? visit.preferred, person: name }];
+    }),
+  }));
+}
 
 export function ruleHandlers(context: AppContext): Pick<Handlers, RuleChannel> {
   const { store, emit } = context;
   return {
     'rule.changes': () =>
       [...store.ruleChanges.list()].sort((a, b) => b.madeAt.localeCompare(a.madeAt)),
+    'rule.overrides': () =>
+      store
+        .listWeeks()
+        .flatMap(({ monday }) => overridesOf(store, monday))
+        .sort((a, b) => b.at.localeCompare(a.at)),
     'rule.change': ({ rule, value, reason }) => {
       const service = store.loadService();
       if (service === null) return err({ type: 'NoService' });

@@ -9,6 +9,7 @@ import { profileLabels } from '../fr/labels.ts';
 import { articleOf, localRuleLabels, localValueText } from '../fr/rules.ts';
 import { useLive } from '../live.ts';
 import { routeTo } from '../route.ts';
+import { OverrideList } from '../screens/rules/OverrideList.tsx';
 import { decisionText } from '../screens/rules/RulesScreen.tsx';
 import './paper.css';
 
@@ -17,13 +18,15 @@ const DECISIONS_PER_PAGE = 8;
 
 export function RulesPaper({ service }: { readonly service: Service }): ReactNode {
   const changes = useLive('rule.changes', {}, ['service']);
+  const overrides = useLive('rule.overrides', {}, ['plan']);
   const [printedAt] = useState(() => new Date().toISOString());
-  if (changes.value === undefined) return <p role="status">Préparation de la page…</p>;
+  if (changes.value === undefined || overrides.value === undefined) {
+    return <p role="status">Préparation de la page…</p>;
+  }
   const looser = changes.value.filter(({ isLooser }) => isLooser);
-  const pages = Array.from({ length: Math.ceil(looser.length / DECISIONS_PER_PAGE) }, (_, at) =>
-    looser.slice(at * DECISIONS_PER_PAGE, (at + 1) * DECISIONS_PER_PAGE),
-  );
-  const count = 1 + pages.length;
+  const pages = inPages(looser);
+  const forced = inPages(overrides.value);
+  const count = 1 + pages.length + forced.length;
   return (
     <main className="paper" data-paper="ready">
       <p className="paper-tools">
@@ -41,9 +44,24 @@ export function RulesPaper({ service }: { readonly service: Service }): ReactNod
           </p>
         </section>
       ))}
+      {forced.map((some, at) => (
+        <section className="paper-page" key={some[0]?.at}>
+          <h2>Passages outre, intervention par intervention</h2>
+          <OverrideList overrides={some} timeZone={service.timeZone} namesPeople={false} />
+          <p className="paper-foot">
+            <span>{service.name}</span>
+            <span>{`page ${at + 2 + pages.length} / ${count}`}</span>
+          </p>
+        </section>
+      ))}
     </main>
   );
 }
+
+const inPages = <T,>(list: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(list.length / DECISIONS_PER_PAGE) }, (_, at) =>
+    list.slice(at * DECISIONS_PER_PAGE, (at + 1) * DECISIONS_PER_PAGE),
+  );
 
 interface RulesPageProps {
   readonly service: Service;

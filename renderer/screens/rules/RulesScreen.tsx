@@ -17,6 +17,7 @@ import { useLive } from '../../live.ts';
 import { routeTo } from '../../route.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { OverrideList } from './OverrideList.tsx';
 import { ProfileDialog } from './ProfileDialog.tsx';
 import { RuleDialog } from './RuleDialog.tsx';
 
@@ -24,6 +25,7 @@ const profiles = Object.entries(profileLabels).map(([value, label]) => ({ value,
 
 export function RulesScreen({ service }: { readonly service: Service }): ReactNode {
   const changes = useLive('rule.changes', {}, ['service']);
+  const overrides = useLive('rule.overrides', {}, ['plan']);
   const [editing, setEditing] = useState<LocalRule | null>(null);
   const [profile, setProfile] = useState<LegalProfile | null>(null);
   return (
@@ -71,6 +73,16 @@ export function RulesScreen({ service }: { readonly service: Service }): ReactNo
       <h2 style={{ marginTop: 16 }}>Ce qui a été décidé</h2>
       <Waiting live={changes}>
         {(list) => <Decisions changes={list} timeZone={service.timeZone} />}
+      </Waiting>
+      <h2 style={{ marginTop: 16 }}>Passages outre, intervention par intervention</h2>
+      <Waiting live={overrides}>
+        {(list) =>
+          list.length === 0 ? (
+            <p className="hint">Aucun : le planning suit les règles partout.</p>
+          ) : (
+            <OverrideList overrides={list} timeZone={service.timeZone} namesPeople />
+          )
+        }
       </Waiting>
       {editing !== null && (
         <RuleDialog service={service} rule={editing} onClose={() => setEditing(null)} />

@@ -1,7 +1,7 @@
 /** The rules of the service: stricter at will, looser with a reason that is kept, never beyond. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { must } from '../../../domain/result.ts';
-import { openDesk, value, type Desk } from '../../support/desk.ts';
+import { monday, openDesk, value, type Desk } from '../../support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -99,5 +99,49 @@ describe('a service that is saved whole', () => {
       error: { path: 'profile' },
     });
     expect(await save({ ...service, rules: { maxDailyWork: 540 } })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a rule set aside for a visit', () => {
+  it('is listed with the visit, the reason and who decided it, for the screen and the CST', async () => {
+    const { planned, week } = await desk.plan();
+    const { handlers } = desk.app;
+    expect(await handlers['rule.overrides']({})).toEqual([]);
+    const override = { reason: 'Sortie d’hôpital à la même heure', rules: ['window' as const] };
+    // Ten minutes after its window, where that breaks nothing else.
+    const tries = planned.flatMap(({ visit, caregivers }) => {
+      const latest = must(
+        week.visits.find(({ id }) => id === visit),
+        'its visit',
+      ).latest;
+      const minute = Number(latest.slice(14)) + 10;
+      const start = `${latest.slice(0, 14)}${String(minute).padStart(2, '0')}`;
+      return minute < 60 && caregivers.length === 1 ? [{ visit, caregivers, start }] : [];
+    });
+    let late: (typeof tries)[number] | null = null;
+    for (const each of tries) {
+      const changes = [{ ...each, caregivers: [...each.caregivers], pinned: false }];
+      const asked = { monday, changes, label: 'Retarder', override };
+      if ((await handlers['plan.change'](asked)).ok) {
+        late = each;
+        break;
+      }
+    }
+    if (late === null) throw new Error('some visit may be late without harm');
+    const { visit, start } = late;
+    const person = must(
+      week.visits.find(({ id }) => id === visit),
+      'its visit',
+    ).beneficiary;
+    const [kept] = await handlers['rule.overrides']({});
+    expect(kept).toMatchObject({
+      ...override,
+      author: 'lea',
+      visits: [{ visit, start }],
+    });
+    const named = (await handlers['beneficiary.list']({})).find(({ id }) => id === person);
+    expect(kept?.visits[0]?.person).toContain(named?.lastName);
+    value(await handlers['plan.undo']({ monday }));
+    expect(await handlers['rule.overrides']({})).toEqual([]);
   });
 });
