@@ -14,11 +14,20 @@ export type WayService = (typeof wayServices)[number];
 export interface OutsideServices {
   readonly addresses: { readonly kind: AddressService; readonly baseUrl: string };
   readonly ways: { readonly kind: WayService; readonly baseUrl: string };
+  /** Points of communes that no list had, as the address service gave them. */
+  readonly communes: readonly CommunePoint[];
+}
+
+export interface CommunePoint {
+  readonly commune: string;
+  readonly lat: number;
+  readonly lon: number;
 }
 
 export const noOutsideServices: OutsideServices = {
   addresses: { kind: 'none', baseUrl: '' },
   ways: { kind: 'none', baseUrl: '' },
+  communes: [],
 };
 
 /** Public services of the State, offered where nothing is typed; OSRM is the service's own server. */

@@ -5,6 +5,7 @@
  */
 import { sectors } from '../db/seed/communes.ts';
 import listed from './communes-landes.json' with { type: 'json' };
+import type { CommunePoint } from '../domain/outside.ts';
 import type { Commune } from './contract.ts';
 
 type Listed = readonly [
@@ -26,7 +27,18 @@ export const communes: readonly Commune[] = (listed as unknown as readonly Liste
   },
 );
 
+/** With the points that the address service gave for those that had none. */
+export function communesWith(points: readonly CommunePoint[]): readonly Commune[] {
+  if (points.length === 0) return communes;
+  const known = new Map(points.map((point) => [point.commune, point]));
+  return communes.map((each) => {
+    const point = each.lat === null ? known.get(each.commune) : undefined;
+    return point === undefined ? each : { ...each, lat: point.lat, lon: point.lon };
+  });
+}
+
 /** Those that a file's addresses may be placed in. */
-export const placedCommunes = communes.flatMap(({ lat, lon, ...commune }) =>
-  lat === null || lon === null ? [] : [{ ...commune, lat, lon }],
-);
+export const placedCommunes = (list: readonly Commune[] = communes) =>
+  list.flatMap(({ lat, lon, ...commune }) =>
+    lat === null || lon === null ? [] : [{ ...commune, lat, lon }],
+  );

@@ -72,6 +72,10 @@ const counting = z.strictObject({
 const outside = z.strictObject({
   addresses: z.strictObject({ kind: z.enum(addressServices), baseUrl: text }),
   ways: z.strictObject({ kind: z.enum(wayServices), baseUrl: text }),
+  communes: z
+    .array(z.strictObject({ commune: name, lat: address.shape.lat, lon: address.shape.lon }))
+    .max(1_000)
+    .readonly(),
 }) satisfies z.ZodType<OutsideServices>;
 
 export const service = z.strictObject({

@@ -39,6 +39,13 @@ export const outsideInputs = {
       .max(5_000),
   }),
   'address.undoPlace': noInput,
+  /** Points of bourgs that the service found, for communes that had none. */
+  'commune.place': z.strictObject({
+    points: z
+      .array(z.strictObject({ commune: z.string().min(1).max(100), ...point }))
+      .min(1)
+      .max(1_000),
+  }),
   'ways.overview': noInput,
   /** Asks for the next few; called again until none is left, so that it can be stopped any time. */
   'ways.ask': noInput,
@@ -86,6 +93,7 @@ export interface OutsideReplies {
   'address.overview': AddressOverview;
   'address.place': Reply<{ readonly placed: number }>;
   'address.undoPlace': Reply<{ readonly label: string }>;
+  'commune.place': Reply<{ readonly placed: number }>;
   'ways.overview': WaysOverview;
   'ways.ask': Reply<{ readonly received: number; readonly missed: number; readonly open: number }>;
   'ways.forget': Reply<null>;

@@ -4,10 +4,12 @@ import { err, ok } from '../../domain/result.ts';
 import type { Address, Placing } from '../../domain/service.ts';
 import { serviceUrl } from '../../domain/outside.ts';
 import type { AppContext } from '../app.ts';
+import { communesWith } from '../communes.ts';
 import type { AddressOverview, Handlers, UnplacedAddress } from '../contract.ts';
 import { searchAddress } from '../outside/ban.ts';
 
-type AddressChannel = 'address.search' | 'address.overview' | 'address.place' | 'address.undoPlace';
+type AddressChannel =
+  'address.search' | 'address.overview' | 'address.place' | 'address.undoPlace' | 'commune.place';
 
 /** Takes the place of a week in the table of ways back. */
 const PLACES = 'places';
@@ -54,6 +56,21 @@ export function addressHandlers({
         emit('people', 'plan');
       }
       return ok({ placed });
+    },
+    'commune.place': ({ points }) => {
+      const service = store.loadService();
+      if (service === null) return err({ type: 'NoService' });
+      const { outside: chosen } = service;
+      const open = new Set(
+        communesWith(chosen.communes).flatMap(({ commune, lat }) =>
+          lat === null ? [commune] : [],
+        ),
+      );
+      const placed = points.filter(({ commune }) => open.has(commune));
+      const communes = [...chosen.communes, ...placed];
+      store.saveService({ ...service, outside: { ...chosen, communes } });
+      emit('service');
+      return ok({ placed: placed.length });
     },
     'address.undoPlace': () => {
       const undone = store.undo(PLACES);

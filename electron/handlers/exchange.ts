@@ -19,7 +19,7 @@ import { makeWorld, type World } from '../exchange/world.ts';
 import { refreshWeeks, writeAndRefresh } from '../planning/refresh-weeks.ts';
 import { readWants } from '../planning/wants.ts';
 import type { Store } from '../store.ts';
-import { placedCommunes } from '../communes.ts';
+import { communesWith, placedCommunes } from '../communes.ts';
 
 type ExchangeChannel =
   | 'import.piece'
@@ -34,7 +34,9 @@ type ExchangeChannel =
 export function exchangeHandlers(context: AppContext): Pick<Handlers, ExchangeChannel> {
   const { store, clock, emit } = context;
   const holder = createFileHolder();
-  const world = (): World => makeWorld(readPresent(store), placedCommunes, clock.today());
+  const knownCommunes = () =>
+    placedCommunes(communesWith(store.loadService()?.outside.communes ?? []));
+  const world = (): World => makeWorld(readPresent(store), knownCommunes(), clock.today());
   const emitAll = (): void => emit('people', 'needs', 'absences', 'records', 'plan');
   return {
     'import.piece': ({ file, index, base64 }) =>

@@ -5,7 +5,7 @@ import { areUsable } from '../../domain/outside.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Service } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
-import { communes } from '../communes.ts';
+import { communesWith } from '../communes.ts';
 import { topics, type Handlers } from '../contract.ts';
 import { findLoosened } from './rules.ts';
 import { findBadRule, invalid, isTimeZone } from './guards.ts';
@@ -49,7 +49,7 @@ export function serviceHandlers(context: AppContext): Pick<Handlers, ServiceChan
       emit(...topics);
       return ok(service);
     },
-    'commune.list': () => communes,
+    'commune.list': () => communesWith(store.loadService()?.outside.communes ?? []),
     'service.load': () => store.loadService(),
     'service.save': (service) => {
       const before = store.loadService();

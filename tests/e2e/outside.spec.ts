@@ -51,6 +51,23 @@ test('addresses are placed, ways measured, and a dead service stops nothing', as
   await expect(page.getByText(/^Annulé : Placer/)).toBeVisible();
   expect(await askApp(page, 'beneficiary.list', {})).toEqual(people);
 
+  // A commune that the list has no point for is placed by the service, the others stay.
+  await expect(page.getByText(/^110\scommunes des Landes sur 327 ont un point/)).toBeVisible();
+  server.streets.push({
+    name: 'Angoumé',
+    postcode: '40990',
+    city: 'Angoumé',
+    lat: 43.68,
+    lon: -1.14,
+    type: 'municipality',
+  });
+  await page.getByRole('button', { name: /^Chercher 217\sautres communes/ }).click();
+  await expect(page.getByText(/^111\scommunes des Landes sur 327 ont un point/)).toBeVisible({
+    timeout: 60_000,
+  });
+  const listed = await askApp(page, 'commune.list', {});
+  expect(listed.find(({ commune }) => commune === 'Angoumé')).toMatchObject({ lat: 43.68 });
+
   await page.getByRole('button', { name: /^Mesurer/ }).click();
   await expect(page.getByText('Tous les trajets entre voisins sont connus.')).toBeVisible({
     timeout: 30_000,

@@ -37,6 +37,7 @@ export interface KnownStreet {
   readonly lat: number;
   readonly lon: number;
   readonly score?: number;
+  readonly type?: 'housenumber' | 'municipality';
 }
 
 export async function openOutsideServer(): Promise<OpenOutsideServer> {
@@ -125,18 +126,20 @@ function geocode(url: URL, streets: readonly KnownStreet[]): unknown {
   const found = streets.filter(({ name }) => q.includes(name.toLowerCase()));
   return {
     type: 'FeatureCollection',
-    features: found.map(({ name, postcode, city, lat, lon, score = 0.93 }) => ({
-      type: 'Feature',
-      geometry: { type: 'Point', coordinates: [lon, lat] },
-      properties: {
-        label: `${name} ${postcode} ${city}`,
-        name,
-        postcode,
-        city,
-        score,
-        type: 'housenumber',
-      },
-    })),
+    features: found.map(
+      ({ name, postcode, city, lat, lon, score = 0.93, type = 'housenumber' }) => ({
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: [lon, lat] },
+        properties: {
+          label: `${name} ${postcode} ${city}`,
+          name,
+          postcode,
+          city,
+          score,
+          type,
+        },
+      }),
+    ),
   };
 }
 

@@ -7,6 +7,7 @@ import { useLive } from '../../live.ts';
 import { routeTo } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { PlaceCommunes } from './PlaceCommunes.tsx';
 import { isSure, type Found } from './sure-hit.ts';
 
 export function PlaceAddresses({ canAsk }: { readonly canAsk: boolean }): ReactNode {
@@ -15,6 +16,7 @@ export function PlaceAddresses({ canAsk }: { readonly canAsk: boolean }): ReactN
     <section className="card">
       <h2>Adresses</h2>
       <Waiting live={overview}>{(value) => <Placing overview={value} canAsk={canAsk} />}</Waiting>
+      <PlaceCommunes canAsk={canAsk} />
     </section>
   );
 }

@@ -200,3 +200,18 @@ it('is tried before it is chosen', async () => {
     await desk.app.handlers['outside.try']({ kind: 'ign', baseUrl: 'http://ign.example' }),
   ).toMatchObject({ error: { type: 'InvalidInput', path: 'baseUrl' } });
 });
+
+it('keeps the points of communes that the service gave, and only of those that had none', async () => {
+  const list = async () => desk.app.handlers['commune.list']({});
+  const hagetmau = (await list()).find(({ commune }) => commune === 'Hagetmau');
+  const points = ['Angoumé', 'Hagetmau', 'Nulle-Part'].map((commune) => ({
+    commune,
+    lat: 43.68,
+    lon: -1.14,
+  }));
+  expect(value(await desk.app.handlers['commune.place']({ points }))).toEqual({ placed: 1 });
+  const after = new Map((await list()).map((each) => [each.commune, each]));
+  expect(after.get('Angoumé')).toMatchObject({ postcode: '40990', lat: 43.68, lon: -1.14 });
+  expect(after.get('Hagetmau')).toEqual(hagetmau);
+  expect(after.size).toBe(327);
+});
