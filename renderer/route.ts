@@ -54,3 +54,13 @@ export function routeTo(...path: readonly string[]): string {
 export function go(...path: readonly string[]): void {
   window.location.hash = routeTo(...path);
 }
+
+/** A question that the address asks is asked once: neither a reload nor Back asks it again. */
+export function forgetQuery(name: string): void {
+  const { path, query } = parseRoute(window.location.hash);
+  if (!query.has(name)) return;
+  query.delete(name);
+  const rest = query.toString();
+  const hash = `${routeTo(...path)}${rest === '' ? '' : `?${rest}`}`;
+  window.history.replaceState(window.history.state, '', hash);
+}

@@ -3,6 +3,8 @@
  * follow it, on a service of 32 agents, with clicks and waiting counted.
  */
 import type { Page } from '@playwright/test';
+import { addDays } from '../../domain/calendar.ts';
+import type { AbsenceId } from '../../domain/ids.ts';
 import { must } from '../../domain/result.ts';
 import { askForPlan, createHand, findRounds, type Absent } from './absent-round.ts';
 import { expect, expectAccessible, test, watchErrors, type RunningApp } from './app.ts';
@@ -110,5 +112,63 @@ test('chaque ligne se choisit au clavier, jugée avec les autres', async ({ app,
   expect(chosen?.startsWith('à pourvoir') || names.some((name) => chosen?.includes(name))).toBe(
     true,
   );
+  expect(errors).toEqual([]);
+});
+
+test('an absence that lasts longer is prolonged from its list: one absence, its earlier end kept', async ({
+  app,
+  page,
+}) => {
+  const errors = watchErrors(page);
+  const monday = await openExample(page, app, 'XS');
+  await planAndPublish(page, monday, 4);
+  const before = await loadWeek(page, monday);
+  const agent = must(
+    before.caregivers.find(({ id }) =>
+      before.planned.some(
+        ({ caregivers, start }) => caregivers.includes(id) && start > `${monday}T24`,
+      ),
+    ),
+    'somebody works after Monday',
+  );
+  const absence = {
+    id: '00000000-0000-4000-8000-0000000000ab' as AbsenceId,
+    who: { caregiverId: agent.id },
+    kind: 'sickLeave',
+    from: `${monday}T00:00`,
+    to: `${addDays(monday, 1)}T00:00`,
+    earlierEnds: [],
+  } as const;
+  expect(await askApp(page, 'absence.save', absence)).toMatchObject({ ok: true });
+
+  await page.goto(`${new URL(page.url()).origin}/#/absences`);
+  const { firstName, lastName } = agent;
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: `${firstName} ${lastName}` })
+    .filter({ hasText: 'Arrêt' })
+    .getByRole('link', { name: 'Prolonger…' })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await expect(page.locator('.board-row [data-visit]').first()).toBeAttached();
+  await dialog.getByLabel('Prolongée jusqu’au (inclus)').fill(addDays(monday, 2));
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Réparer…' }).click();
+  await dialog.getByRole('button', { name: 'Appliquer' }).click();
+  await dialog.getByRole('button', { name: 'Revenir au tableau' }).click();
+  const { absences, planned } = await loadWeek(page, monday);
+  const [own] = absences.filter(({ who }) => 'caregiverId' in who && who.caregiverId === agent.id);
+  expect(own).toMatchObject({ id: absence.id, to: `${addDays(monday, 3)}T00:00` });
+  expect(own?.earlierEnds).toEqual([absence.to]);
+  // Tuesday and Wednesday were taken over, or left to hand: nothing is hers any more.
+  const hers = planned.filter(
+    ({ caregivers, start }) =>
+      caregivers.includes(agent.id) && start < `${addDays(monday, 3)}T00:00` && start > absence.to,
+  );
+  expect(hers).toEqual([]);
+  // The address asked once.
+  await page.reload();
+  await expect(page.locator('.board-row').first()).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(errors).toEqual([]);
 });

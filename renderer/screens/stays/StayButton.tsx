@@ -1,13 +1,13 @@
 /** « Hospitalisé·e… » and « De retour… » : beside the name of a person, with what it did. */
 import { Alert, Anchor, Button, Group, Modal } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { AbsenceId } from '../../../domain/ids.ts';
 import type { Beneficiary } from '../../../domain/service.ts';
 import type { BegunStay, EndedStay, WeekView } from '../../../electron/contract.ts';
 import { dayText, dayOfTime, durationText, timeText } from '../../fr/dates.ts';
 import { fullName, ruleLabels } from '../../fr/labels.ts';
 import { countText } from '../../fr/numbers.ts';
-import { routeTo } from '../../route.ts';
+import { forgetQuery, routeTo } from '../../route.ts';
 import { askOrTell } from '../../ui/act.ts';
 import { TimeFields } from '../people/TimeFields.tsx';
 import { nowIn } from '../repair/now-in.ts';
@@ -25,6 +25,7 @@ type Outcome =
 
 export function StayButton({ view, person, isAsked }: StayButtonProps): ReactNode {
   const [isOpen, setOpen] = useState(isAsked);
+  useEffect(() => forgetQuery('sejour'), []);
   const stay = view.absences.find(
     ({ who, to }) => 'beneficiaryId' in who && who.beneficiaryId === person.id && to === null,
   );

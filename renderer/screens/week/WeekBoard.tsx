@@ -1,5 +1,5 @@
 /** The board with what surrounds it: toolbar, tray, panel, legend, dialogs; one activity at a time. */
-import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import type { WeekView } from '../../../electron/contract.ts';
 import { careKinds } from '../../../domain/service.ts';
@@ -10,7 +10,7 @@ import { usePlanSession } from '../../plan/plan-session.ts';
 import { sortTray } from '../../plan/tray.ts';
 import type { WordsContext } from '../../plan/verdict-words.ts';
 import { walk } from '../../plan/walk.ts';
-import { useRoute } from '../../route.ts';
+import { forgetQuery, useRoute } from '../../route.ts';
 import { PinConflicts } from '../pins/PinConflicts.tsx';
 import { readExtendRoute } from '../repair/extend-route.ts';
 import { useRepairReady } from '../repair/use-repair-ready.ts';
@@ -38,6 +38,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
   const [activity, dispatch] = useReducer(reduceActivity, asked, (subject) =>
     subject === null ? idle : ({ state: 'repairing', subject } as const),
   );
+  useEffect(() => forgetQuery('prolonger'), []);
   const [selected, setSelected] = useState<DragSource | null>(null);
   const [said, setSaid] = useState('');
   const rootRef = useRef<HTMLDivElement>(null);
@@ -110,6 +111,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
     () => dispatch({ type: 'repair', subject: { type: 'added', day: addDay } }),
     [addDay],
   );
+  const isPlanned = session.plan.some((assignment) => assignment !== null);
   useHistoryKeys(commands.undo, commands.redo);
 
   const run = (command: BoardCommand, source: DragSource, chip: HTMLElement): void => {
@@ -201,7 +203,8 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
         onPublish={() => dispatch({ type: 'publish' })}
       />
       <div className="week-body">
-        <div className="board-scroll" ref={scrollRef} tabIndex={-1}>
+        {/* Where nothing is planned there is no chip to come to: the keys scroll the board itself. */}
+        <div className="board-scroll" ref={scrollRef} tabIndex={isPlanned ? -1 : 0}>
           <Board
             context={board.context}
             rows={board.rows}
