@@ -92,7 +92,9 @@ function Asking({ overview, reload }: AskingProps): ReactNode {
       </p>
       <Group>
         <Button disabled={overview.open === 0} onClick={() => void run()}>
-          Mesurer {countText(overview.open, 'trajet')}
+          {overview.open === 0
+            ? 'Mesurer les trajets'
+            : `Mesurer ${countText(overview.open, 'trajet')}`}
         </Button>
         {overview.measured > 0 && (
           <Button variant="default" onClick={() => void forget()}>

@@ -88,7 +88,9 @@ function Placing({ overview, canAsk }: PlacingProps): ReactNode {
       ) : (
         <Group>
           <Button disabled={!canAsk || unplaced.length === 0} onClick={() => void run()}>
-            Placer {countText(unplaced.length, 'adresse')}
+            {unplaced.length === 0
+              ? 'Placer les adresses'
+              : `Placer ${countText(unplaced.length, 'adresse')}`}
           </Button>
           {undo !== null && (
             <Button variant="default" onClick={() => void takeBack()}>
