@@ -10,7 +10,9 @@ import { delimiter, join } from 'node:path';
 const VERSIONS = '/usr/lib/postgresql';
 const OTHERS = ['/usr/local/pgsql/bin', '/opt/homebrew/opt/postgresql/bin', '/usr/pgsql/bin'];
 
-/** The folder of `initdb` and `postgres`, or undefined. */
+const PROGRAMS = ['initdb', 'postgres', 'pg_basebackup'];
+
+/** The folder that has them all, or undefined. */
 export function findPostgres() {
   const versions = existsSync(VERSIONS) ? readdirSync(VERSIONS) : [];
   const folders = [
@@ -23,7 +25,6 @@ export function findPostgres() {
     spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' }).stdout?.trim(),
   ];
   return folders.find(
-    (folder) =>
-      folder && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')),
+    (folder) => folder && PROGRAMS.every((program) => existsSync(join(folder, program))),
   );
 }

@@ -6,16 +6,18 @@
  * killed or not, the server stops and its folder goes.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, type ClientConfig } from 'pg';
+import { Client, type ClientConfig, type QueryResultRow } from 'pg';
 import { assert } from '../domain/result.ts';
 import { migrateHub } from '../hub/postgres/migrate.ts';
 import { findPostgres } from './postgres.mjs';
 
 export interface TemporaryPostgres {
+  /** Where its socket is; its data is in `data` there. */
+  readonly folder: string;
   /** The role of the hub's processes. */
   readonly app: ClientConfig;
   /** Who owns the schema. */
@@ -28,7 +30,6 @@ export interface TemporaryPostgres {
 export interface PostgresOptions {
   /** Off where nobody cuts the power: a test needs no disk. */
   readonly isDurable: boolean;
-  readonly settings?: readonly string[];
 }
 
 /** initdb and the server refuse root: one of these runs them instead. */
@@ -37,17 +38,53 @@ const INITDB = '-U superuser -A trust -E UTF8 --locale=C --no-sync --no-instruct
 const START_MS = 60_000;
 
 const WATCHED = `
-"$1/postgres" -D "$2" -k "$2" $3 >"$2/log" 2>&1 <&- & server=$!
+"$1/postgres" -D "$2/data" -k "$2" $3 >"$2/log" 2>&1 <&- & server=$!
 cat >/dev/null
 kill -QUIT $server
 wait $server
 rm -rf "$2"
 `;
 
-export async function startPostgres({
-  isDurable,
-  settings = [],
-}: PostgresOptions): Promise<TemporaryPostgres> {
+export async function startPostgres(options: PostgresOptions): Promise<TemporaryPostgres> {
+  const server = await launch(options, ['initdb', ...INITDB]);
+  try {
+    await run(
+      { ...server.superuser, database: 'postgres' },
+      'CREATE ROLE hub_owner LOGIN',
+      'CREATE ROLE hub_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE',
+      'CREATE DATABASE hub OWNER hub_owner',
+    );
+    const owner = new Client(server.owner);
+    await owner.connect();
+    await migrateHub(owner, 'hub_app');
+    await owner.end();
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** A second server that follows `primary`, which from then on confirms nothing that it doesn't have. */
+export async function startStandby(
+  primary: TemporaryPostgres,
+  options: PostgresOptions,
+): Promise<TemporaryPostgres> {
+  const copy = ['-h', primary.folder, '-U', 'superuser', '-R', '--checkpoint=fast', '--no-sync'];
+  const standby = await launch(options, ['pg_basebackup', ...copy]);
+  await run(
+    primary.superuser,
+    `ALTER SYSTEM SET synchronous_standby_names = '*'`,
+    'SELECT pg_reload_conf()',
+  );
+  return standby;
+}
+
+/** A new folder, filled by one of PostgreSQL's programs, and a server on it. */
+async function launch(
+  { isDurable }: PostgresOptions,
+  [program, ...filling]: readonly [string, ...string[]],
+): Promise<TemporaryPostgres> {
   const bin = findPostgres();
   assert(
     bin !== undefined,
@@ -56,51 +93,52 @@ export async function startPostgres({
   const folder = mkdtempSync(join(tmpdir(), 'cias-pg-'));
   const identity = process.getuid?.() === 0 ? findUnprivileged() : null;
   if (identity !== null) chownSync(folder, identity.uid, identity.gid);
-  execFileSync(join(bin, 'initdb'), ['-D', folder, ...INITDB], {
-    ...identity,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const options = [
+  try {
+    execFileSync(join(bin, program), ['-D', join(folder, 'data'), ...filling], {
+      ...identity,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  const settings = [
     'listen_addresses=',
     'unix_socket_permissions=0700',
     `fsync=${isDurable ? 'on' : 'off'}`,
-    'max_connections=100',
-    ...settings,
-  ]
-    .map((setting) => `-c ${setting}`)
-    .join(' ');
+  ];
+  const options = settings.map((setting) => `-c ${setting}`).join(' ');
   const watched = spawn('/bin/sh', ['-c', WATCHED, 'sh', bin, folder, options], {
     ...identity,
     cwd: '/',
+    // Out of reach of what ends this process and its group: it ends by its pipe, and tidies up.
+    detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   const ended = new Promise<void>((resolve) => {
     watched.once('close', () => resolve());
   });
-  const stop = async (): Promise<void> => {
-    watched.stdin.end();
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
+  const as = (user: string): ClientConfig => ({ host: folder, user, database: 'hub' });
+  const server: TemporaryPostgres = {
+    folder,
+    app: as('hub_app'),
+    owner: as('hub_owner'),
+    superuser: as('superuser'),
+    stop: async () => {
+      watched.stdin.end();
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
-  const as = (user: string, database = 'hub'): ClientConfig => ({ host: folder, user, database });
   try {
-    await waitFor(as('superuser', 'postgres'));
-    await query(
-      as('superuser', 'postgres'),
-      'CREATE ROLE hub_owner LOGIN',
-      'CREATE ROLE hub_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE',
-      'CREATE DATABASE hub OWNER hub_owner',
-    );
-    const owner = new Client(as('hub_owner'));
-    await owner.connect();
-    await migrateHub(owner, 'hub_app');
-    await owner.end();
+    await waitFor({ ...server.superuser, database: 'postgres' });
+    return server;
   } catch (error) {
-    await stop();
+    console.error(readFileSync(join(folder, 'log'), 'utf8'));
+    await server.stop();
     throw error;
   }
-  return { app: as('hub_app'), owner: as('hub_owner'), superuser: as('superuser'), stop };
 }
 
 function findUnprivileged(): { readonly uid: number; readonly gid: number } {
@@ -115,7 +153,8 @@ async function waitFor(connection: ClientConfig): Promise<void> {
   const untilMs = Date.now() + START_MS;
   for (;;) {
     try {
-      return await query(connection);
+      await run(connection);
+      return;
     } catch (error) {
       if (Date.now() > untilMs) throw error;
       await sleep(20);
@@ -123,14 +162,22 @@ async function waitFor(connection: ClientConfig): Promise<void> {
   }
 }
 
-async function query(connection: ClientConfig, ...statements: readonly string[]): Promise<void> {
+/** One statement after another, as one of the roles; what the last one answered. */
+export async function run(
+  connection: ClientConfig,
+  ...statements: readonly string[]
+): Promise<readonly QueryResultRow[]> {
   const client = new Client(connection);
   // Who is refused on connecting is told by the promise.
   client.on('error', () => {});
   await client.connect();
+  let rows: readonly QueryResultRow[] = [];
   try {
-    for (const statement of statements) await client.query(statement);
+    for (const statement of statements) {
+      ({ rows } = await client.query<QueryResultRow>(statement));
+    }
   } finally {
     await client.end();
   }
+  return rows;
 }

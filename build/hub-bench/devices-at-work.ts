@@ -53,10 +53,10 @@ export async function workAtPace(
   const chance = createChance(SEED);
   const beats = services
     .flatMap((device) => {
-      const beats: { readonly atMs: number; readonly device: Device }[] = [];
+      const own: { readonly atMs: number; readonly device: Device }[] = [];
       let atMs = chance.next() * everyMs;
-      for (; atMs < seconds * 1_000; atMs += everyMs) beats.push({ atMs, device });
-      return beats;
+      for (; atMs < seconds * 1_000; atMs += everyMs) own.push({ atMs, device });
+      return own;
     })
     .sort((one, other) => one.atMs - other.atMs);
   const latenciesMs: number[] = [];

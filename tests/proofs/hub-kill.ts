@@ -148,13 +148,13 @@ function startHub(facts: HubProcessFacts): HubProcess {
   };
 }
 
-interface Facts {
+export interface Facts {
   readonly devs: readonly number[];
   readonly answered: readonly number[];
 }
 
 /** What is wrong with the tenant, by what was answered and by what must always hold. */
-async function judge(
+export async function judge(
   store: TenantStore,
   tenant: string,
   { devs, answered }: Facts,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPostgres, type TemporaryPostgres } from '../../../build/temporary-postgres.ts';
 import { openPostgresStore } from '../../../hub/postgres/postgres-store.ts';
 import type { TenantStore } from '../../../hub/tenant-store.ts';
+import { failOver } from '../../proofs/hub-failover.ts';
 import { killHubs } from '../../proofs/hub-kill.ts';
 import { aPush } from '../../support/hub.ts';
 
@@ -41,6 +42,16 @@ it(
     });
     expect(findings).toEqual([]);
     expect(answered).toBeGreaterThan(ROUNDS);
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'PostgreSQL is killed and its standby takes over: all that was answered is there, the hub goes on',
+  async () => {
+    const { findings, answered } = await failOver(false);
+    expect(findings).toEqual([]);
+    expect(answered).toBeGreaterThan(0);
   },
   PATIENCE_MS,
 );
