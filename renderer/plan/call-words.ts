@@ -95,6 +95,7 @@ interface VisitMoment {
   /** As people were told it; null where nothing was published of it. */
   readonly told: Assignment | null;
   readonly preferred: string;
+  readonly isCancelled: boolean;
 }
 
 function momentOf(view: WeekView, id: VisitId): VisitMoment | null {
@@ -108,6 +109,7 @@ function momentOf(view: WeekView, id: VisitId): VisitMoment | null {
     now: view.planned.find(isOf) ?? null,
     told: view.publication?.assignments.find(isOf) ?? null,
     preferred: visit.preferred ?? visit.earliest,
+    isCancelled: view.cancelled.some((each) => each.id === id),
   };
 }
 
@@ -130,7 +132,12 @@ function agentSentence(view: WeekView, visit: VisitId, agent: CaregiverId): read
 function personSentence(view: WeekView, visit: VisitId): readonly string[] {
   const moment = momentOf(view, visit);
   if (moment === null) return [];
-  const { what, now, told, preferred } = moment;
+  const { what, now, told, preferred, isCancelled } = moment;
+  if (isCancelled) {
+    return [
+      `${whenText(told?.start ?? preferred)}, ${what.toLocaleLowerCase('fr')} : n’a pas lieu`,
+    ];
+  }
   if (now === null) {
     return [
       `${whenText(told?.start ?? preferred)}, ${what.toLocaleLowerCase('fr')} : pas encore d’agent, à rappeler`,

@@ -1,12 +1,13 @@
-/** `#/appels/<lundi>` : everybody who has to be told of what absences changed that week. */
+/** `#/appels/<lundi>` : everybody who has to be told of what changed that week since it was published. */
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Call } from '../../../domain/call.ts';
 import type { AbsenceId, Day } from '../../../domain/ids.ts';
 import type { WeekView } from '../../../electron/contract.ts';
 import { refusalText } from '../../fr/errors.ts';
 import { weekTitle } from '../../fr/dates.ts';
 import { absenceTitle } from '../../plan/absence-words.ts';
+import { callsOfWeek } from '../../plan/changed-calls.ts';
 import { useLive } from '../../live.ts';
 import { go } from '../../route.ts';
 import { EmptyState, Page } from '../../ui/Page.tsx';
@@ -34,7 +35,8 @@ interface CallsPageProps {
   readonly calls: readonly Call[];
 }
 
-function CallsPage({ view, calls }: CallsPageProps): ReactNode {
+function CallsPage({ view, calls: kept }: CallsPageProps): ReactNode {
+  const calls = useMemo(() => callsOfWeek(view, kept), [view, kept]);
   const absences = [...new Set(calls.map(({ absenceId }) => absenceId))].toReversed();
   const back = (
     <Button variant="default" onClick={() => go('semaine', view.monday)}>
@@ -45,8 +47,8 @@ function CallsPage({ view, calls }: CallsPageProps): ReactNode {
     <Page title={`À prévenir – ${weekTitle(view.monday)}`} actions={back}>
       {absences.length === 0 && (
         <EmptyState title="Personne à prévenir" action={back}>
-          Quand une absence est réparée depuis le tableau, les agents et les personnes à prévenir
-          viennent ici, avec leurs téléphones et ce qu’il y a à leur dire.
+          Quand une semaine publiée change, par une absence ou à la main, les agents et les
+          personnes à prévenir viennent ici, avec leurs téléphones et ce qu’il y a à leur dire.
         </EmptyState>
       )}
       {absences.map((absence) => (
@@ -64,6 +66,7 @@ function CallsPage({ view, calls }: CallsPageProps): ReactNode {
 }
 
 function titleOf(view: WeekView, id: AbsenceId | null): string {
+  if (id === null) return 'Autres changements depuis la publication';
   const absence = view.absences.find((each) => each.id === id);
   if (absence === undefined) return 'Absence qui a été annulée depuis';
   return absenceTitle(absence, [...view.caregivers, ...view.beneficiaries]);

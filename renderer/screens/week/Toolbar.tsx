@@ -1,11 +1,12 @@
 /** What is done to the week as a whole: look at it, take back, fill, publish, print. */
 import { ActionIcon, Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { WeekView } from '../../../electron/contract.ts';
 import { dayShort, instantText } from '../../fr/dates.ts';
 import { countText } from '../../fr/numbers.ts';
 import { useLive } from '../../live.ts';
 import { callEntries, isLeft } from '../../plan/call-words.ts';
+import { callsOfWeek } from '../../plan/changed-calls.ts';
 import { go } from '../../route.ts';
 import type { BoardMode } from '../../plan/board-geometry.ts';
 
@@ -85,15 +86,16 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
   );
 });
 
-/** There once an absence was repaired: how many calls are left. */
+/** There once a published week changed: how many calls are left. */
 function CallsButton({ view }: Pick<ToolbarProps, 'view'>) {
   const { value: calls } = useLive('call.list', { monday: view.monday }, [
     'calls',
     'plan',
     'absences',
   ]);
-  if (calls === undefined || calls.length === 0) return null;
-  const left = callEntries(view, calls, null).filter(isLeft).length;
+  const all = useMemo(() => callsOfWeek(view, calls ?? []), [view, calls]);
+  if (calls === undefined || all.length === 0) return null;
+  const left = callEntries(view, all, null).filter(isLeft).length;
   return (
     <Button size="xs" variant="default" onClick={() => go('appels', view.monday)}>
       {left === 0 ? 'Appels' : `À prévenir (${left})`}

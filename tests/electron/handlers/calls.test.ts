@@ -5,6 +5,8 @@ import { callThreads, personOf } from '../../../domain/call.ts';
 import type { AbsenceId, CaregiverId } from '../../../domain/ids.ts';
 import { must } from '../../../domain/result.ts';
 import type { RepairFact, WeekView } from '../../../electron/contract.ts';
+import { callEntries, isLeft } from '../../../renderer/plan/call-words.ts';
+import { callsOfWeek } from '../../../renderer/plan/changed-calls.ts';
 import { monday, openDesk, value, type Desk } from '../../support/desk.ts';
 
 const to = '2026-12-01T00:00';
@@ -111,5 +113,85 @@ describe('calls', () => {
     expect(await desk.app.handlers['call.log']({ ...asked, visits: [] })).toMatchObject({
       error: { type: 'CaregiverNotFound' },
     });
+  });
+});
+
+describe('what changed since the week was published, by hand', () => {
+  /** The desk's clock stands still: `saidAt` is when what is kept was said. */
+  const left = async (saidAt?: string): Promise<readonly string[]> => {
+    const view = await desk.load();
+    const kept = (await list()).map((call) => ({ ...call, madeAt: saidAt ?? call.madeAt }));
+    return callEntries(view, callsOfWeek(view, kept), null)
+      .filter(isLeft)
+      .map(({ id, sentences }) => `${id} ${sentences.join(' ')}`);
+  };
+  const publish = async () =>
+    value(await desk.app.handlers['week.publish']({ monday, author: 'Léa' }));
+
+  it('nobody is called of a draft, nor of what is as it was told', async () => {
+    expect(await left()).toEqual([]);
+    await publish();
+    expect(await left()).toEqual([]);
+  });
+
+  it('a visit that goes back to the tray is told to its agent and to the person, until it is undone', async () => {
+    await publish();
+    const row = must(before.planned[0], 'a visit');
+    const changes = [{ ...row, caregivers: [] }];
+    value(
+      await desk.app.handlers['plan.change']({
+        monday,
+        changes,
+        label: 'Remettre',
+        override: null,
+      }),
+    );
+    const person = before.week.visits.find(({ id }) => id === row.visit)?.beneficiary;
+    const entries = await left();
+    expect(entries).toHaveLength(row.caregivers.length + 1);
+    expect(entries.some((text) => text.startsWith(`${row.caregivers[0]} N’y va plus`))).toBe(true);
+    expect(
+      entries.some((text) => text.startsWith(`${person} `) && text.includes('à rappeler')),
+    ).toBe(true);
+    value(await desk.app.handlers['plan.undo']({ monday }));
+    expect(await left()).toEqual([]);
+  });
+
+  it('whoever was told is told, and a new version begins anew', async () => {
+    await publish();
+    const row = must(before.planned[0], 'a visit');
+    value(
+      await desk.app.handlers['visit.cancel']({
+        monday,
+        visit: row.visit,
+        cancelled: true,
+        label: 'Annuler',
+      }),
+    );
+    const view = await desk.load();
+    const due = callsOfWeek(view, await list());
+    expect((await left()).some((text) => text.includes('n’a pas lieu'))).toBe(true);
+    for (const { who, visits } of due) {
+      const facts = {
+        monday,
+        purpose: 'warn',
+        who,
+        absenceId: null,
+        visits: [...visits],
+        answer: 'yes',
+      } as const;
+      value(await desk.app.handlers['call.log'](facts));
+    }
+    const anHourLater = '2026-11-24T10:00:00.000Z';
+    expect(await left(anHourLater)).toEqual([]);
+    await publish();
+    expect(await left()).toEqual([]);
+  });
+
+  it('an absence keeps its own calls: nobody is on the list twice', async () => {
+    await publish();
+    await takeAbsence();
+    const view = await desk.load();
+    expect(callsOfWeek(view, await list())).toEqual(await list());
   });
 });
