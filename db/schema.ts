@@ -1,5 +1,7 @@
 /** The rows as SQLite keeps them. The trade's own shapes are in `domain/`; `db/*.ts` convert. */
 
+import type { LinkRow, OutboxRow, PendingRow, RegisterRow, RowNameRow } from './sync/rows.ts';
+
 /** 16 bytes of a UUID. */
 export type Key = Uint8Array;
 /** 0 or 1. */
@@ -285,71 +287,6 @@ export interface OverrideRow {
   made_at: string;
 }
 
-/** A gesture that the hub has to hear of, or has heard of and not yet put into a backup. */
-export interface OutboxRow {
-  dseq: number;
-  /** The device's number when it was sent; another one after a fork. */
-  dev: number;
-  boot: number;
-  t: number;
-  seen: number;
-  actor: number;
-  /** French, where the gesture has a name. */
-  label: string | null;
-  /** Packed (sync/ops-codec.ts). */
-  ops: Uint8Array;
-  state: 'waiting' | 'acked' | 'refused';
-  /** Once the cursor is here, its ops are in what the hub says; null: the next answer tells. */
-  push_head: number | null;
-  refusal: string | null;
-}
-
-/** A register as the hub has it, whether or not this version knows its table and group. */
-export interface RegisterRow {
-  tbl: number;
-  row: Key;
-  grp: number;
-  seq: number;
-  t: number;
-  dev: number;
-  actor: number;
-  value: Uint8Array;
-}
-
-/** This device's own value of a register, shown until the hub's answer covers it. */
-export interface PendingRow {
-  tbl: number;
-  row: Key;
-  grp: number;
-  dseq: number;
-  value: Uint8Array;
-}
-
-/** A row that is deleted and shown all the same (somebody's row names it), or can't be shown. */
-export interface RowNameRow {
-  tbl: number;
-  row: Key;
-}
-
-/** How this device stands to its hub; `dev` 0: it has none. */
-export interface LinkRow {
-  id: number;
-  dev: number;
-  actor: number;
-  epoch: number;
-  cursor: number;
-  mark: number | null;
-  pulled: number;
-  seen: number;
-  rebuild: Flag;
-  next_dseq: number;
-  last_t: number;
-  offset_ms: number;
-  confirmed_dseq: number;
-  brake_dseq: number | null;
-  brake_deletions: number | null;
-}
-
 export interface UndoRow {
   id: number;
   monday: string;
@@ -376,7 +313,7 @@ export interface RowChangeRow {
   after: string | null;
 }
 
-/** A way that a routing service measured: this device's own, asked for again at need. */
+/** The ways that a routing service measured from one door, by one means. */
 export interface TravelMeasureRow {
   id: Key;
   from: string;

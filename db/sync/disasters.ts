@@ -4,7 +4,7 @@
  * sent again, and each register that two lives disagree on becomes a conflict that people see.
  */
 import type { WritableDb } from '../handle.ts';
-import type { OutboxRow } from '../schema.ts';
+import type { OutboxRow } from './rows.ts';
 import { changeLink, readLink } from './link.ts';
 import { decodeOps } from './ops-codec.ts';
 import { markPending, recordGesture } from './outbox.ts';

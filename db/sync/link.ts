@@ -1,7 +1,7 @@
 /** How this device stands to its hub: one row, read and written whole. */
 import { must } from '../../domain/result.ts';
 import { query, type ReadableDb, type WritableDb } from '../handle.ts';
-import type { LinkRow } from '../schema.ts';
+import type { LinkRow } from './rows.ts';
 
 export type Link = Readonly<Omit<LinkRow, 'id'>>;
 

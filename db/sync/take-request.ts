@@ -1,6 +1,6 @@
 /** What this device has to tell and to ask, read from its tables. */
 import type { ReadableDb, WritableDb } from '../handle.ts';
-import type { OutboxRow } from '../schema.ts';
+import type { OutboxRow } from './rows.ts';
 import { readLink } from './link.ts';
 import { decodeOps } from './ops-codec.ts';
 import type { Gesture, SyncRequest } from './protocol.ts';

@@ -1,6 +1,7 @@
 /** Who has to be told of a gesture on the plan: one call a person, with the visits it is about. */
 import type { CallFacts } from '../../domain/call.ts';
 import type { AbsenceId, BeneficiaryId, CaregiverId, Day, VisitId } from '../../domain/ids.ts';
+import { isSameAssignment } from '../../domain/same-assignment.ts';
 import type { Visit } from '../../domain/visit.ts';
 import type { PlannedAssignment } from '../contract.ts';
 
@@ -24,7 +25,7 @@ export function callsDue(question: CallsQuestion): readonly CallFacts[] {
   const people = new Map<BeneficiaryId, VisitId[]>();
   for (const change of changes) {
     const old = before.get(change.visit);
-    if (isSame(old, change)) continue;
+    if (isSameAssignment(old, change)) continue;
     for (const id of new Set([...(old?.caregivers ?? []), ...change.caregivers])) {
       if (id !== away) agents.set(id, [...(agents.get(id) ?? []), change.visit]);
     }
@@ -45,10 +46,3 @@ export function callsDue(question: CallsQuestion): readonly CallFacts[] {
     })),
   ];
 }
-
-const isSame = (old: PlannedAssignment | undefined, change: PlannedAssignment): boolean =>
-  old === undefined
-    ? change.caregivers.length === 0
-    : old.start === change.start &&
-      old.caregivers.length === change.caregivers.length &&
-      old.caregivers.every((id) => change.caregivers.includes(id));

@@ -4,7 +4,7 @@
  */
 import { personOf, type Call } from '../../domain/call.ts';
 import type { BeneficiaryId, CallId, CaregiverId, LocalTime, VisitId } from '../../domain/ids.ts';
-import type { Assignment } from '../../domain/week.ts';
+import { isSameAssignment } from '../../domain/same-assignment.ts';
 import type { WeekView } from '../../electron/contract.ts';
 
 /** Calls of the week as they are kept, with those that are due of its other changes. */
@@ -29,7 +29,7 @@ function changedCalls(view: WeekView, kept: readonly Call[]): readonly Call[] {
   const people = new Map<BeneficiaryId, VisitId[]>();
   for (const { id, beneficiary } of [...week.visits, ...cancelled]) {
     const [before, after] = [told.get(id), now.get(id)];
-    if (isSame(before, after)) continue;
+    if (isSameAssignment(before, after)) continue;
     for (const agent of new Set([...(before?.caregivers ?? []), ...(after?.caregivers ?? [])])) {
       const isTold = known.has(pairOf(agent, id));
       if (!isTold && !isAway(view, agent, before?.start)) put(agents, agent, id);
@@ -74,10 +74,3 @@ const isAway = (
       from <= start &&
       (to === null || start < to),
   );
-
-const isSame = (before: Assignment | undefined, after: Assignment | undefined): boolean =>
-  before === undefined || after === undefined
-    ? before === after
-    : before.start === after.start &&
-      before.caregivers.length === after.caregivers.length &&
-      before.caregivers.every((id) => after.caregivers.includes(id));

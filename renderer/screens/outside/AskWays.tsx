@@ -1,12 +1,14 @@
 /** Mesurer les trajets: between neighbours, a few at a time, stopped and gone on with at any time. */
-import { Button, Group, Progress } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
+import { Button, Group } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import type { WaysOverview } from '../../../electron/contract.ts';
 import { dayText } from '../../fr/dates.ts';
 import { countText } from '../../fr/numbers.ts';
 import { useLive } from '../../live.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { AskProgress } from './AskProgress.tsx';
+import { useStop } from './use-stop.ts';
 
 export function AskWays(): ReactNode {
   const overview = useLive('ways.overview', {}, ['service', 'people']);
@@ -33,12 +35,12 @@ interface Progressed {
 
 function Asking({ overview, reload }: AskingProps): ReactNode {
   const [progress, setProgress] = useState<Progressed | null>(null);
-  const isStopped = useRef(false);
+  const stopping = useStop();
   const run = async (): Promise<void> => {
-    isStopped.current = false;
+    stopping.begin();
     let now: Progressed = { received: 0, missed: 0, open: overview.open };
     setProgress(now);
-    while (now.open > 0 && !isStopped.current) {
+    while (now.open > 0 && !stopping.isStopped()) {
       const reply = await askOrTell('ways.ask', {});
       if (reply === undefined) break;
       const { received, missed, open } = reply.value;
@@ -56,27 +58,14 @@ function Asking({ overview, reload }: AskingProps): ReactNode {
   };
   if (progress !== null) {
     return (
-      <>
-        <Progress
-          value={overview.open === 0 ? 100 : 100 - (100 * progress.open) / overview.open}
-          aria-label="Trajets mesurés"
-          mb="sm"
-        />
-        <Group>
-          <span role="status">
-            {countText(progress.received, 'trajet reçu', 'trajets reçus')}, encore{' '}
-            {countText(progress.open, 'à demander', 'à demander')}
-          </span>
-          <Button
-            variant="default"
-            onClick={() => {
-              isStopped.current = true;
-            }}
-          >
-            Arrêter, garder ce qui est reçu
-          </Button>
-        </Group>
-      </>
+      <AskProgress
+        label="Trajets mesurés"
+        done={overview.open - progress.open}
+        total={overview.open}
+        text={`${countText(progress.received, 'trajet reçu', 'trajets reçus')}, encore ${countText(progress.open, 'à demander', 'à demander')}`}
+        stopLabel="Arrêter, garder ce qui est reçu"
+        onStop={stopping.stop}
+      />
     );
   }
   return (

@@ -1,14 +1,16 @@
 /** Placer les adresses: all that nobody placed, one after the other, and what is left for the eye. */
-import { Anchor, Button, Group, Progress } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
+import { Anchor, Button, Group } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import type { AddressHit, AddressOverview, UnplacedAddress } from '../../../electron/contract.ts';
 import { countText } from '../../fr/numbers.ts';
 import { useLive } from '../../live.ts';
 import { routeTo } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { AskProgress } from './AskProgress.tsx';
 import { PlaceCommunes } from './PlaceCommunes.tsx';
 import { isSure, type Found } from './sure-hit.ts';
+import { useStop } from './use-stop.ts';
 
 export function PlaceAddresses({ canAsk }: { readonly canAsk: boolean }): ReactNode {
   const overview = useLive('address.overview', {}, ['people', 'service']);
@@ -31,18 +33,18 @@ function Placing({ overview, canAsk }: PlacingProps): ReactNode {
   const [done, setDone] = useState<number | null>(null);
   const [total, setTotal] = useState(0);
   const [unsure, setUnsure] = useState<readonly UnplacedAddress[]>([]);
-  const isStopped = useRef(false);
+  const stopping = useStop();
   const isRunning = done !== null;
 
   const run = async (): Promise<void> => {
-    isStopped.current = false;
+    stopping.begin();
     setTotal(unplaced.length);
     setUnsure([]);
     const found: Found[] = [];
     const left: UnplacedAddress[] = [];
     for (const [index, address] of unplaced.entries()) {
       setDone(index);
-      if (isStopped.current) break;
+      if (stopping.isStopped()) break;
       const { text, lat, lon } = address;
       const reply = await askOrTell('address.search', { text, near: { lat, lon } });
       // The service said why it doesn't answer; what came so far is kept.
@@ -65,26 +67,14 @@ function Placing({ overview, canAsk }: PlacingProps): ReactNode {
         inconnue. Celles placées à la main ne bougent jamais.
       </p>
       {isRunning ? (
-        <>
-          <Progress
-            value={total === 0 ? 0 : (100 * done) / total}
-            aria-label="Adresses cherchées"
-            mb="sm"
-          />
-          <Group>
-            <span role="status">
-              {done} sur {countText(total, 'adresse')}
-            </span>
-            <Button
-              variant="default"
-              onClick={() => {
-                isStopped.current = true;
-              }}
-            >
-              Arrêter, garder ce qui est trouvé
-            </Button>
-          </Group>
-        </>
+        <AskProgress
+          label="Adresses cherchées"
+          done={done}
+          total={total}
+          text={`${done} sur ${countText(total, 'adresse')}`}
+          stopLabel="Arrêter, garder ce qui est trouvé"
+          onStop={stopping.stop}
+        />
       ) : (
         <Group>
           <Button disabled={!canAsk || unplaced.length === 0} onClick={() => void run()}>

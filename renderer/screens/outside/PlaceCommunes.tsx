@@ -1,11 +1,13 @@
 /** Points of the communes that the list lacks, asked of the address service once. */
-import { Button, Group, Progress } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import type { Commune } from '../../../electron/contract.ts';
 import { countText } from '../../fr/numbers.ts';
 import { useLive } from '../../live.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { foldWords } from '../../ui/search-text.ts';
+import { AskProgress } from './AskProgress.tsx';
+import { useStop } from './use-stop.ts';
 
 interface Point {
   readonly commune: string;
@@ -16,15 +18,15 @@ interface Point {
 export function PlaceCommunes({ canAsk }: { readonly canAsk: boolean }): ReactNode {
   const { value: list } = useLive('commune.list', {}, ['service']);
   const [done, setDone] = useState<number | null>(null);
-  const isStopped = useRef(false);
+  const stopping = useStop();
   if (list === undefined) return null;
   const open = list.filter(({ lat }) => lat === null);
   const run = async (): Promise<void> => {
-    isStopped.current = false;
+    stopping.begin();
     const points: Point[] = [];
     for (const [index, commune] of open.entries()) {
       setDone(index);
-      if (isStopped.current) break;
+      if (stopping.isStopped()) break;
       const found = await findBourg(commune);
       // The service said why it doesn't answer; what came so far is kept.
       if (found === undefined) break;
@@ -44,22 +46,14 @@ export function PlaceCommunes({ canAsk }: { readonly canAsk: boolean }): ReactNo
         ont un point ; il sert tant qu’une adresse n’est pas placée.
       </p>
       {done !== null ? (
-        <>
-          <Progress value={(100 * done) / open.length} aria-label="Communes cherchées" mb="sm" />
-          <Group>
-            <span role="status">
-              {done} sur {countText(open.length, 'commune')}
-            </span>
-            <Button
-              variant="default"
-              onClick={() => {
-                isStopped.current = true;
-              }}
-            >
-              Arrêter, garder ce qui est trouvé
-            </Button>
-          </Group>
-        </>
+        <AskProgress
+          label="Communes cherchées"
+          done={done}
+          total={open.length}
+          text={`${done} sur ${countText(open.length, 'commune')}`}
+          stopLabel="Arrêter, garder ce qui est trouvé"
+          onStop={stopping.stop}
+        />
       ) : (
         open.length > 0 && (
           <Button variant="default" disabled={!canAsk} onClick={() => void run()}>
