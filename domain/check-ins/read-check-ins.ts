@@ -1,12 +1,13 @@
 /**
  * Check-ins (pointages) out of a table whose columns are named by whoever exported it: who, at
  * whose home, from when to when. Times come whole (`30/11/2026 08:02`, `2026-11-30T08:02`) or as an
- * hour beside a column of days. A fault names its line and what is there.
+ * hour beside a column of days; with `Z` or an offset they are instants, told by the service's clock.
+ * A fault names its line and what is there.
  */
-import { dayNumber, numberToDay } from '../calendar.ts';
+import { addDays, dayNumber, numberToDay } from '../calendar.ts';
 import type { Day, LocalTime } from '../ids.ts';
-import { wallMinutes, wallToLocal } from '../wall-clock.ts';
 import { parseCsv, type CsvRow } from './csv.ts';
+import { createLocalTimes, type LocalTimes } from './local-times.ts';
 
 export const checkInFields = ['caregiver', 'person', 'day', 'start', 'end'] as const;
 export type CheckInField = (typeof checkInFields)[number];
@@ -29,6 +30,10 @@ export const checkInFaults = [
   'emptyCell',
   'badDay',
   'badTime',
+  'skippedHour',
+  'repeatedHour',
+  'sameTime',
+  'endBeforeStart',
   'tooLong',
   'unknownCaregiver',
   'unknownPerson',
@@ -58,7 +63,11 @@ export interface CheckInFile {
 const LONGEST_MINUTES = 14 * 60;
 
 /** Reads with the mapping that is given, else with the one that the headings suggest. */
-export function readCheckIns(text: string, given: CheckInMapping | null): CheckInFile {
+export function readCheckIns(
+  text: string,
+  given: CheckInMapping | null,
+  timeZone: string,
+): CheckInFile {
   const [head, ...rows] = parseCsv(text);
   const columns = head?.cells ?? [];
   const mapping = given ?? guessMapping(columns);
@@ -74,10 +83,11 @@ export function readCheckIns(text: string, given: CheckInMapping | null): CheckI
     const faults = missing.map((field) => fault('missingColumn', field));
     return { columns, mapping, checkIns: [], faults };
   }
+  const times = createLocalTimes(timeZone);
   const checkIns: CheckIn[] = [];
   const faults: CheckInFault[] = [];
   for (const row of rows) {
-    const read = readRow(row, mapping);
+    const read = readRow(row, mapping, times);
     if ('type' in read) faults.push(read);
     else checkIns.push(read);
   }
@@ -122,7 +132,11 @@ export const fold = (text: string): string =>
     .trim()
     .toLowerCase();
 
-function readRow({ line, cells }: CsvRow, mapping: CheckInMapping): CheckIn | CheckInFault {
+function readRow(
+  { line, cells }: CsvRow,
+  mapping: CheckInMapping,
+  times: LocalTimes,
+): CheckIn | CheckInFault {
   const cell = (field: CheckInField): string => cells[mapping[field] ?? -1] ?? '';
   const fault = (type: CheckInFault['type'], field: CheckInField): CheckInFault => ({
     line,
@@ -135,17 +149,23 @@ function readRow({ line, cells }: CsvRow, mapping: CheckInMapping): CheckIn | Ch
   }
   const day = cell('day') === '' ? null : readDay(cell('day'));
   if (day === undefined) return fault('badDay', 'day');
-  const started = readTime(cell('start'), day);
-  if (started === undefined) return fault('badTime', 'start');
-  const written = readTime(cell('end'), started.slice(0, 10));
+  const start = readTime(cell('start'), day);
+  if (start === undefined) return fault('badTime', 'start');
+  const written = readTime(cell('end'), start.day);
   if (written === undefined) return fault('badTime', 'end');
-  // An hour alone that is before the start is past midnight.
-  const origin = started.slice(0, 10);
-  const isHour = /^\D*\d{1,2}\s*[:hH]/.test(cell('end')) && written <= started;
-  const ended = isHour ? wallToLocal(origin, wallMinutes(origin, written) + 1440) : written;
-  const minutes = wallMinutes(origin, ended) - wallMinutes(origin, started);
-  if (minutes <= 0) return fault('badTime', 'end');
-  if (minutes > LONGEST_MINUTES) return fault('tooLong', 'end');
+  const started = toLocal(start, times);
+  // An hour alone that is before the start is past midnight; a day that is written stands.
+  const isNextDay = !written.hasOwnDay && toLocal(written, times) < started;
+  const end = isNextDay ? { ...written, day: addDays(written.day, 1) } : written;
+  const ended = toLocal(end, times);
+  const from = times.toMinutes(started);
+  const to = times.toMinutes(ended);
+  if (from === undefined) return fault('skippedHour', 'start');
+  if (to === undefined) return fault('skippedHour', 'end');
+  if (ended <= started && sinceEpoch(end) > sinceEpoch(start)) return fault('repeatedHour', 'end');
+  if (ended === started) return fault('sameTime', 'end');
+  if (ended < started) return fault('endBeforeStart', 'end');
+  if (to - from > LONGEST_MINUTES) return fault('tooLong', 'end');
   return { line, caregiver: cell('caregiver'), person: cell('person'), started, ended };
 }
 
@@ -160,22 +180,57 @@ export function readDay(text: string): Day | undefined {
   return Number.isNaN(number) || numberToDay(number) !== day ? undefined : day;
 }
 
+/** A time as it is written, before any clock of ours is asked. */
+interface WrittenTime {
+  readonly day: Day;
+  /** `HH:MM` */
+  readonly clock: string;
+  /** Ahead of UTC; null: by the service's clock. */
+  readonly offsetMinutes: number | null;
+  /** False: an hour alone. */
+  readonly hasOwnDay: boolean;
+}
+
 /** A whole time, or an hour of the day that is given. */
-function readTime(text: string, day: Day | null): LocalTime | undefined {
+function readTime(text: string, day: Day | null): WrittenTime | undefined {
   const whole = /^(\S+?)[T\s]+(?:à\s+)?(\d.*)$/.exec(text);
   const ownDay = whole?.[1] === undefined ? undefined : readDay(whole[1]);
   const clock = readClock(ownDay === undefined ? text : (whole?.[2] ?? ''));
   const on = ownDay ?? day;
-  return clock === undefined || on === null ? undefined : `${on}T${clock}`;
+  if (clock === undefined || on === null) return undefined;
+  return { ...clock, day: on, hasOwnDay: ownDay !== undefined };
 }
 
-/** `8:02`, `08h02`, `8 h`, `08:02:30`; seconds are dropped. */
-function readClock(text: string): string | undefined {
-  const match = /^(\d{1,2})\s*[:hH]\s*(\d{2})?(?::\d{2})?(?:\.\d+)?Z?$/.exec(text.trim());
-  const hour = Number(match?.[1]);
-  const minute = Number(match?.[2] ?? 0);
-  if (match === null || hour > 23 || minute > 59) return undefined;
-  return `${pad(String(hour))}:${pad(String(minute))}`;
+/** `8:02`, `08h02`, `8 h`, `08:02:30`, `08:02Z`, `08:02:30.5+01:00`; seconds are dropped. */
+function readClock(text: string): Pick<WrittenTime, 'clock' | 'offsetMinutes'> | undefined {
+  const match =
+    /^(\d{1,2})\s*[:hH]\s*(\d{2})?(?::\d{2})?(?:[.,]\d+)?\s*(?:(Z|UTC)|([+-])(\d{2}):?(\d{2})?)?$/.exec(
+      text.trim(),
+    );
+  if (match === null) return undefined;
+  const [, hourText = '', minuteText = '0', utc, sign, offsetHours = '', offsetRest = '0'] = match;
+  const hour = Number(hourText);
+  const minute = Number(minuteText);
+  const offset = Number(offsetHours) * 60 + Number(offsetRest);
+  // Clocks of the world run from 12 hours behind to 14 hours ahead.
+  if (hour > 23 || minute > 59 || Number(offsetRest) > 59 || offset > 14 * 60) return undefined;
+  const isLocal = utc === undefined && sign === undefined;
+  return {
+    clock: `${pad(String(hour))}:${pad(String(minute))}`,
+    offsetMinutes: isLocal ? null : sign === '-' ? -offset : offset,
+  };
 }
+
+const toLocal = ({ day, clock, offsetMinutes }: WrittenTime, times: LocalTimes): LocalTime =>
+  offsetMinutes === null ? `${day}T${clock}` : times.ofOffset(day, clock, offsetMinutes);
+
+/** Minutes of an instant; NaN where the time is local, which compares with nothing. */
+const sinceEpoch = ({ day, clock, offsetMinutes }: WrittenTime): number =>
+  offsetMinutes === null
+    ? Number.NaN
+    : dayNumber(day) * 1440 +
+      Number(clock.slice(0, 2)) * 60 +
+      Number(clock.slice(3)) -
+      offsetMinutes;
 
 const pad = (text: string): string => text.padStart(2, '0');

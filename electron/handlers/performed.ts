@@ -74,7 +74,7 @@ function importCheckIns(
   const { store, emitPerformed } = context;
   const service = store.loadService();
   if (service === null) return err({ type: 'NoService' });
-  const file = readCheckIns(text, mapping);
+  const file = readCheckIns(text, mapping, service.timeZone);
   const mondays = weeksOf(file.checkIns.map(({ started }) => started.slice(0, 10)));
   const visits = new Map(
     mondays.flatMap((monday) =>

@@ -49,6 +49,13 @@ const faultTexts: Readonly<Record<CheckInFault['type'], (found: string) => strin
   badDay: (found) => `« ${found} » n’est pas un jour (30/11/2026 ou 2026-11-30).`,
   badTime: (found) =>
     `« ${found} » n’est pas une heure lisible (8:05, 8 h 05, ou jour et heure ensemble).`,
+  skippedHour: (found) =>
+    `« ${found} » n’existe pas : cette nuit-là, l’horloge saute une heure. Corrigez l’heure du fichier.`,
+  repeatedHour: (found) =>
+    `« ${found} » tombe dans l’heure qui revient deux fois cette nuit-là : retirez la ligne et saisissez ce passage à la main.`,
+  sameTime: (found) => `fin « ${found} » : la même heure que le début. Corrigez l’une des deux.`,
+  endBeforeStart: (found) =>
+    `fin « ${found} » : avant le début. Après minuit, écrivez la date du lendemain.`,
   tooLong: (found) => `fin « ${found} » : plus de 14 h après le début, un départ oublié ?`,
   unknownCaregiver: (found) => `« ${found} » n’est ni le matricule ni le nom d’un agent.`,
   unknownPerson: (found) => `« ${found} » n’est pas dans les personnes accompagnées.`,

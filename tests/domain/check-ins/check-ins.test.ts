@@ -6,7 +6,8 @@ import { readCheckIns, readDay } from '../../../domain/check-ins/read-check-ins.
 import type { BeneficiaryId, CaregiverId, VisitId } from '../../../domain/ids.ts';
 
 const head = 'Matricule;Usager;Date;Heure début;Heure fin';
-const read = (...lines: readonly string[]) => readCheckIns([head, ...lines].join('\r\n'), null);
+const read = (...lines: readonly string[]) =>
+  readCheckIns([head, ...lines].join('\r\n'), null, 'Europe/Paris');
 
 describe('a table', () => {
   test('is split at semicolons, commas or tabs, with quotes that may hold a line end', () => {
@@ -30,12 +31,16 @@ describe('a table', () => {
       start: 3,
       end: 4,
     });
-    const whole = readCheckIns('Agent,Bénéficiaire,Date de début,Date de fin\na,b,c,d', null);
+    const whole = readCheckIns(
+      'Agent,Bénéficiaire,Date de début,Date de fin\na,b,c,d',
+      null,
+      'Europe/Paris',
+    );
     expect(whole.mapping).toEqual({ caregiver: 0, person: 1, day: null, start: 2, end: 3 });
-    expect(readCheckIns('Agent;Début;Fin\na;b;c', null).faults).toEqual([
+    expect(readCheckIns('Agent;Début;Fin\na;b;c', null, 'Europe/Paris').faults).toEqual([
       { line: 1, type: 'missingColumn', field: 'person', found: '' },
     ]);
-    expect(readCheckIns('', null).faults).toMatchObject([{ type: 'noRows' }]);
+    expect(readCheckIns('', null, 'Europe/Paris').faults).toMatchObject([{ type: 'noRows' }]);
   });
 });
 
@@ -77,6 +82,62 @@ describe('a time', () => {
       { line: 6, type: 'tooLong', field: 'end', found: '7:59' },
     ]);
     expect(checkIns).toHaveLength(1);
+  });
+
+  test('with Z or an offset is an instant, told by the clock of the service', () => {
+    const { checkIns, faults } = read(
+      // Winter in Paris is one hour ahead of UTC, summer two.
+      '4001;Dupuy;;2026-03-02T07:02:00Z;2026-03-02T08:05:00Z',
+      '4001;Dupuy;;2026-03-02T08:02:00+01:00;2026-03-02T03:05-0400',
+      '4001;Dupuy;02/03/2026;07:02Z;08:05Z',
+      '4001;Dupuy;;2026-07-01T22:30:00.000Z;2026-07-01T23:10:00.000Z',
+    );
+    expect(faults).toEqual([]);
+    expect(checkIns.map(({ started, ended }) => [started, ended])).toEqual([
+      ['2026-03-02T08:02', '2026-03-02T09:05'],
+      // 03:05 at four hours behind is 07:05 UTC.
+      ['2026-03-02T08:02', '2026-03-02T08:05'],
+      ['2026-03-02T08:02', '2026-03-02T09:05'],
+      ['2026-07-02T00:30', '2026-07-02T01:10'],
+    ]);
+  });
+
+  test('that the clock skips or tells twice is refused at its cell', () => {
+    const { faults, checkIns } = read(
+      '4001;Dupuy;29/03/2026;2:30;3:30',
+      '4001;Dupuy;28/03/2026;23:30;2:15',
+      // 02:40 of summer, then 02:10 of winter: half an hour that local time can't tell.
+      '4001;Dupuy;;2026-10-25T00:40Z;2026-10-25T01:10Z',
+      // 01:30Z is 03:30 in summer: an instant always exists.
+      '4001;Dupuy;;2026-03-29T00:30Z;2026-03-29T01:30Z',
+    );
+    expect(faults).toEqual([
+      { line: 2, type: 'skippedHour', field: 'start', found: '2:30' },
+      { line: 3, type: 'skippedHour', field: 'end', found: '2:15' },
+      { line: 4, type: 'repeatedHour', field: 'end', found: '2026-10-25T01:10Z' },
+    ]);
+    expect(checkIns).toMatchObject([{ started: '2026-03-29T01:30', ended: '2026-03-29T03:30' }]);
+  });
+
+  test('a night in which the clock goes back is as long as it was', () => {
+    // October: 13 h 30 on the wall, 14 h 30 lived. March: 14 h 30 on the wall, 13 h 30 lived.
+    const { faults } = read(
+      '4001;Dupuy;24/10/2026;20:00;9:30',
+      '4001;Dupuy;28/03/2026;20:00;10:30',
+    );
+    expect(faults).toMatchObject([{ line: 2, type: 'tooLong' }]);
+  });
+
+  test('of an end that is its start, or before it by its own date, has its own fault', () => {
+    const { faults } = read(
+      '4001;Dupuy;30/11/2026;8:00;8:00',
+      '4001;Dupuy;;30/11/2026 23:00;30/11/2026 01:00',
+      '4001;Dupuy;30/11/2026;23:00;01:00',
+    );
+    expect(faults).toEqual([
+      { line: 2, type: 'sameTime', field: 'end', found: '8:00' },
+      { line: 3, type: 'endBeforeStart', field: 'end', found: '30/11/2026 01:00' },
+    ]);
   });
 
   test('29 February is a day of leap years alone', () => {
