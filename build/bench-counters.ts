@@ -1,5 +1,5 @@
 /**
- * How long counters take: `node --no-memory-protection-keys build/bench-counters.ts [XS…XL]`.
+ * How long counters take: `node --no-memory-protection-keys build/bench-counters.ts [--size XL]`.
  *
  * Twelve weeks of an example, each visit given to its regulars or to whoever is next: hours are
  * counted here, not judged. CPU time too, since the clock of a busy machine tells little.
@@ -7,6 +7,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { makeExample } from '../db/seed/example.ts';
 import { addDays } from '../domain/calendar.ts';
 import { must } from '../domain/result.ts';
@@ -22,7 +23,8 @@ import { compileProblem } from '../solver/compile-problem.ts';
 
 const MONDAY = '2026-11-30';
 const WEEKS = 12;
-const size = (process.argv[2] ?? 'XL') as ServiceSize;
+const { values } = parseArgs({ options: { size: { type: 'string', default: 'XL' } } });
+const size = values.size as ServiceSize;
 
 async function measure<T>(name: string, work: () => T | Promise<T>): Promise<T> {
   const cpu = process.cpuUsage();

@@ -47,7 +47,7 @@ export function parseCsv(text: string): readonly CsvRow[] {
 }
 
 /** That of which the first line has most, the semicolon where it has none. */
-function separatorOf(text: string): string {
+export function separatorOf(text: string): string {
   const [head = ''] = text.split('\n');
   const countOf = (separator: string): number => head.split(separator).length;
   return separators.reduce((best, each) => (countOf(each) > countOf(best) ? each : best));

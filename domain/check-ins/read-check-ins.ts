@@ -4,9 +4,10 @@
  * hour beside a column of days; with `Z` or an offset they are instants, told by the service's clock.
  * A fault names its line and what is there.
  */
+import { brokenQuoteLine } from '../broken-quote.ts';
 import { addDays, dayNumber, numberToDay } from '../calendar.ts';
 import type { Day, LocalTime } from '../ids.ts';
-import { parseCsv, type CsvRow } from './csv.ts';
+import { parseCsv, separatorOf, type CsvRow } from './csv.ts';
 import { createLocalTimes, type LocalTimes } from './local-times.ts';
 
 export const checkInFields = ['caregiver', 'person', 'day', 'start', 'end'] as const;
@@ -26,6 +27,7 @@ export interface CheckIn {
 
 export const checkInFaults = [
   'noRows',
+  'brokenQuote',
   'missingColumn',
   'emptyCell',
   'badDay',
@@ -77,6 +79,10 @@ export function readCheckIns(
     field,
     found: '',
   });
+  const broken = brokenQuoteLine(text, separatorOf(text));
+  if (broken !== null) {
+    return { columns, mapping, checkIns: [], faults: [{ ...fault('brokenQuote'), line: broken }] };
+  }
   if (rows.length === 0) return { columns, mapping, checkIns: [], faults: [fault('noRows')] };
   const missing = checkInFields.filter((field) => field !== 'day' && mapping[field] === null);
   if (missing.length > 0) {

@@ -1,14 +1,30 @@
 /** Days, hours, numbers and phones as French files write them. */
-import { addDays } from '../../domain/calendar.ts';
+import { addDays, daysBetween } from '../../domain/calendar.ts';
 import type { Day, Id, LocalTime } from '../../domain/ids.ts';
 import type { Weekday } from '../../domain/service.ts';
+import { wallToLocal } from '../../domain/wall-clock.ts';
 import type { Codec } from './codec.ts';
 import { fold } from './fold.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** `31/12/2026`, `31-12-26`, `2026-12-31`; null where there is no such day. */
+/** Spreadsheets count days from 30/12/1899; what stands outside these years is another number. */
+const FIRST_SERIAL = daysBetween('1899-12-30', '1970-01-01');
+const LAST_SERIAL = daysBetween('1899-12-30', '2099-12-31');
+
+/** The day and the minutes of `46082` or `46082,5`: a date whose cell lost its format. */
+function readSerial(text: string): { readonly day: Day; readonly minutes: number } | undefined {
+  const [, whole, rest = '0'] = /^(\d{5})(?:[.,](\d+))?$/.exec(text) ?? [];
+  const serial = Number(whole);
+  if (whole === undefined || serial < FIRST_SERIAL || serial > LAST_SERIAL) return undefined;
+  const minutes = Math.round(Number(`0.${rest}`) * 1440);
+  return { day: addDays('1899-12-30', serial), minutes };
+}
+
+/** `31/12/2026`, `31-12-26`, `2026-12-31`, `46082`; undefined where there is no such day. */
 export function readDay(text: string): Day | undefined {
+  const serial = readSerial(text);
+  if (serial !== undefined) return serial.minutes === 0 ? serial.day : undefined;
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(text);
   if (iso === null && french === null) return undefined;
@@ -139,6 +155,10 @@ export const endTime: Codec<LocalTime> = {
 };
 
 function readTime(text: string, daysAfter: number): LocalTime | undefined {
+  const serial = readSerial(text);
+  if (serial !== undefined && serial.minutes > 0) {
+    return wallToLocal(serial.day, serial.minutes);
+  }
   const [first = '', ...rest] = text.split(/[T\s]+(?:à\s+)?/);
   const found = readDay(first);
   if (found === undefined) return undefined;

@@ -143,6 +143,10 @@ function planColumns<T extends { readonly id: string }>(
   ];
 }
 
+/** What a spreadsheet shows, in French or in English, where a formula has no value. */
+const failedFormula =
+  /^#(REF!|N\/[AD]|VALEUR!|VALUE!|DIV\/0!|NOM\??|NAME\?|NUL!|NULL!|NOMBRE!|NUM!|PROPAGATION!|SPILL!|CALC!|#+)$/i;
+
 function readCells<T>(
   columns: readonly Column<T>[],
   cells: readonly string[],
@@ -152,10 +156,16 @@ function readCells<T>(
   const setters: Setter<T>[] = [];
   const given = new Set<string>();
   const faults: Fault[] = [];
-  for (const { field, header, text } of columns) {
+  for (const { field, header, sources, text } of columns) {
     const value = text(cells);
     if (value === '') continue;
     given.add(field.key);
+    const failed = sources.find((column) => failedFormula.test(cells[column] ?? ''));
+    if (failed !== undefined) {
+      const expected = `${field.expects} ; la formule du tableur a échoué, remplacez-la par sa valeur`;
+      faults.push({ line, column: header, value: cells[failed] ?? '', expected });
+      continue;
+    }
     const read = field.read(value, world);
     if (read.ok) setters.push(read.value);
     else faults.push({ line, column: header, value, expected: read.error });

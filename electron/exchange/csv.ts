@@ -3,31 +3,33 @@
  * Windows-1252, quotes around cells that hold separators or line ends.
  */
 import { parseCsv, writeCsv } from 'hucre/csv';
-import { err, ok, type Result } from '../../domain/result.ts';
-import { maxRows, toTable, type Table, type UnreadableFile } from './table.ts';
+import { brokenQuoteLine } from '../../domain/broken-quote.ts';
+import { decodeText, garbledWord } from '../../domain/decode-text.ts';
+import { err, type Result } from '../../domain/result.ts';
+import { maxRows, readLines, type Table, type UnreadableFile } from './table.ts';
 
 const separators = [';', '\t', ','] as const;
 
-/** Text of a file: UTF-8 where it is valid, else Windows-1252, in which every byte is a letter. */
-export function decodeText(bytes: Uint8Array): string {
-  // UTF-16 is what "Texte Unicode" of a spreadsheet gives.
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
 export function readCsv(bytes: Uint8Array): Result<Table, UnreadableFile> {
   const text = decodeText(bytes);
-  if (text.includes('\u0000')) return err({ type: 'FileNotATable' });
+  // What a keyboard can't type is a picture, a program, anything but a table.
+  // oxlint-disable-next-line no-control-regex
+  if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) return err({ type: 'FileNotATable' });
+  if (isMarkup(text)) return err({ type: isWebPage(text) ? 'FileWebPage' : 'FileNotATable' });
+  const found = garbledWord(text);
+  if (found !== null) return err({ type: 'ForeignLetters', found });
   const delimiter = chooseSeparator(text);
+  const line = brokenQuoteLine(text, delimiter);
+  if (line !== null) return err({ type: 'BrokenQuote', line });
   const lines = parseCsv(text, { delimiter, maxRows: maxRows + 2 });
-  if (lines.length > maxRows + 1) return err({ type: 'TooManyRows', limit: maxRows });
-  const table = toTable(lines.map((line) => line.map((cell) => unguard(String(cell ?? '')))));
-  return table === null ? err({ type: 'FileEmpty' }) : ok(table);
+  return readLines(lines.map((cells) => cells.map((cell) => unguard(String(cell ?? '')))));
 }
+
+/** A page of the network's portal, a page that was saved, a report that is named .xls. */
+const isWebPage = (text: string): boolean =>
+  /^\s*mime-version:|<(?:html|head|body|table|script)[\s>]/i.test(text.slice(0, 4_096));
+
+const isMarkup = (text: string): boolean => /^[\s\ufeff]*(?:<[a-z!?]|mime-version:)/i.test(text);
 
 /** The separator that the first line with text has most of, outside quotes. */
 function chooseSeparator(text: string): (typeof separators)[number] {

@@ -17,7 +17,7 @@ import type { Template, TemplateLine } from '../../domain/template.ts';
 import * as inputs from '../inputs.ts';
 import * as records from '../record-inputs.ts';
 import type { Store } from '../store.ts';
-import { decodeText } from './csv.ts';
+import { decodeText } from '../../domain/decode-text.ts';
 import { list, pastInputs } from './past-inputs.ts';
 
 const FORMAT_NAME = 'planning-cias';

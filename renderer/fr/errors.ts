@@ -60,8 +60,20 @@ const sentences: Sentences = {
     'Ce fichier est un ancien classeur Excel (.xls) ou un classeur protégé par un mot de passe. Ouvrez-le dans votre tableur, puis « Enregistrer sous » au format .xlsx ou CSV.',
   FileNotATable: () =>
     'Ce fichier n’est pas un tableau lisible. Choisissez un fichier CSV ou un classeur .xlsx.',
+  FileWebPage: () =>
+    'Ce fichier est une page web, pas un tableau. Si le site demandait de se connecter, connectez-vous et téléchargez-le de nouveau ; sinon ouvrez-le dans votre tableur, puis « Enregistrer sous » au format .xlsx ou CSV.',
+  ForeignLetters: ({ found }) =>
+    `Les lettres accentuées de ce fichier ne se lisent pas (« ${found} »). Ouvrez-le dans le logiciel d’où il vient, puis « Enregistrer sous » au format .xlsx ou « CSV UTF-8 ».`,
+  BrokenQuote: ({ line }) =>
+    `Un guillemet (") ouvert à la ligne ${numberText(line)} n’est pas bien fermé : la suite ne peut pas être lue. Retirez-le ou fermez-le, ou enregistrez le fichier au format .xlsx.`,
+  MergedAcross: ({ line }) =>
+    `Des cellules sont fusionnées sur plusieurs colonnes à la ligne ${numberText(line)}. Défusionnez-les ; si c’est un titre au-dessus du tableau, supprimez sa ligne.`,
+  CellTooLong: ({ line, limit }) =>
+    `Une cellule de la ligne ${numberText(line)} a plus de ${numberText(limit)} caractères. Raccourcissez-la, ou vérifiez que le fichier est bien un tableau.`,
+  TooManyColumns: ({ columns, limit }) =>
+    `Ce fichier a ${numberText(columns)} colonnes, pour ${numberText(limit)} au plus. Supprimez celles qui ne servent pas, ou partagez-les en plusieurs fichiers.`,
   TooManyRows: ({ limit }) =>
-    `Ce fichier a plus de ${numberText(limit)} lignes. Partagez-le en plusieurs fichiers.`,
+    `Ce fichier va au-delà de ${numberText(limit)} lignes. Supprimez ce qui reste tout en bas de la feuille, ou partagez-le en plusieurs fichiers.`,
   NotAnExport: () =>
     'Ce fichier n’est pas un export complet de Planning CIAS. Choisissez le fichier .json de « Tout exporter (JSON) ».',
   ExportFromFuture: ({ version }) =>

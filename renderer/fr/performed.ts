@@ -44,6 +44,8 @@ export const fieldLabels: Readonly<Record<CheckInField, string>> = {
 
 const faultTexts: Readonly<Record<CheckInFault['type'], (found: string) => string>> = {
   noRows: () => 'le fichier ne contient aucune ligne de pointage.',
+  brokenQuote: () =>
+    'un guillemet (") y est ouvert et mal fermé : la suite du fichier ne peut pas être lue. Retirez-le ou fermez-le.',
   missingColumn: () => 'choisissez la colonne qui le donne.',
   emptyCell: () => 'la case est vide.',
   badDay: (found) => `« ${found} » n’est pas un jour (30/11/2026 ou 2026-11-30).`,

@@ -3,7 +3,7 @@ import type { Fault } from '../../../electron/contract.ts';
 
 const quote = (cell: string): string => {
   // A cell that a spreadsheet would run as a formula is made text.
-  const safe = /^[=+\-@]/.test(cell) ? `'${cell}` : cell;
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[";\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

@@ -2,7 +2,9 @@
 import { Alert, Button, FileInput, Select } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { checkInFields, type CheckInField } from '../../../domain/check-ins/read-check-ins.ts';
+import { decodeText, garbledWord } from '../../../domain/decode-text.ts';
 import type { CheckInReport } from '../../../electron/contract.ts';
+import { refusalText } from '../../fr/errors.ts';
 import { weekName } from '../../fr/dates.ts';
 import { countText } from '../../fr/numbers.ts';
 import { faultText, fieldLabels } from '../../fr/performed.ts';
@@ -28,7 +30,10 @@ export function CheckInImport({ onDone }: { readonly onDone: () => void }): Reac
     if (file.size > MOST_BYTES) {
       return tellProblem('Ce fichier dépasse 3 Mo. Exportez une période plus courte.');
     }
-    await look(decode(await file.arrayBuffer()), null);
+    const text = decodeText(new Uint8Array(await file.arrayBuffer()));
+    const found = garbledWord(text);
+    if (found !== null) return tellProblem(refusalText({ type: 'ForeignLetters', found }));
+    await look(text, null);
   };
   const take = async ({ text, report }: Read): Promise<void> => {
     const { mapping } = report;
@@ -126,13 +131,4 @@ const canTake = ({ faults, newCount, changedCount }: CheckInReport): boolean =>
 function columnOf({ mapping }: CheckInReport, field: CheckInField): string | null {
   const column = mapping[field];
   return column === null ? null : String(column);
-}
-
-/** UTF-8, or what an older spreadsheet of a French desk writes. */
-function decode(bytes: ArrayBuffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }

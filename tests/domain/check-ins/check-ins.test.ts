@@ -44,6 +44,16 @@ describe('a table', () => {
   });
 });
 
+test('a quote that is never closed names its line instead of swallowing those after it', () => {
+  const { checkIns, faults } = read(
+    '4001;Dupuy;30/11/2026;8:00;9:00',
+    '4001;"Dupuy;30/11/2026;8:00;9:00',
+    '4001;Dupuy;30/11/2026;8:00;9:00',
+  );
+  expect(faults).toEqual([{ line: 3, type: 'brokenQuote', field: null, found: '' }]);
+  expect(checkIns).toEqual([]);
+});
+
 describe('a time', () => {
   test('is French or ISO, whole or an hour of the day beside it', () => {
     const { checkIns, faults } = read(

@@ -42,6 +42,12 @@ describe('days', () => {
     ['29/02/2026', undefined],
     ['31/11/2026', undefined],
     ['12/31/2026', undefined],
+    // What Excel keeps of a date whose cell lost its format: 46 082 days after 30/12/1899.
+    ['46082', '2026-03-01'],
+    ['25569', '1970-01-01'],
+    ['46082,5', undefined],
+    ['12000', undefined],
+    ['99999', undefined],
   ])('%s', (text, day) => {
     expect(read(cells.day, text)).toBe(day);
   });
@@ -54,6 +60,8 @@ describe('days', () => {
   test('an end without an hour lasts until the end of its day', () => {
     expect(read(cells.endTime, '04/12/2026')).toBe('2026-12-05T00:00');
     expect(read(cells.endTime, '04/12/2026 14h')).toBe('2026-12-04T14:00');
+    expect(read(cells.startTime, '46082,5')).toBe('2026-03-01T12:00');
+    expect(read(cells.endTime, '46082')).toBe('2026-03-02T00:00');
     expect(read(cells.startTime, '04/12/2026')).toBe('2026-12-04T00:00');
   });
 });

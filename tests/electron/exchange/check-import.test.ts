@@ -154,3 +154,14 @@ test('an end before its beginning, and a motive of the wrong people', () => {
     ['Motif', 'un motif d’un agent'],
   ]);
 });
+
+test.each(['#REF!', '#N/A', '#VALEUR!', '#DIV/0!', '#NOM?', '#####'])(
+  'a formula that failed (%s) is a fault at its cell, in a text too',
+  (failed) => {
+    const { faults } = check('caregivers', `Matricule;Nom;Grade\n4001;Dupouy;${failed}`, {
+      caregivers: [maylis],
+    });
+    expect(faults).toMatchObject([{ line: 2, column: 'Grade', value: failed }]);
+    expect(faults[0]?.expected).toContain('la formule du tableur a échoué');
+  },
+);
