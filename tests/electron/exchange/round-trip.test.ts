@@ -1,5 +1,6 @@
 /** Leaving is as easy as coming: what is exported comes back the same, by CSV and by XLSX. */
 import fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { makeExample } from '../../../db/seed/example.ts';
 import { checkImport } from '../../../electron/exchange/check-import.ts';
@@ -67,6 +68,24 @@ describe('what is exported comes back the same', () => {
       { numRuns: 40 },
     );
   });
+});
+
+test('a text that begins like a formula is never run by a spreadsheet, and comes back as it was', async () => {
+  const texts = ['=cmd|’ /C calc’!A0', '+33 6', '-1+1', '@SOMME(A1)', "'=1", '==1'];
+  const lines = [['Consigne'], ...texts.map((each) => [each])];
+  const csv = await asCsv('beneficiaries', lines);
+  for (const line of new TextDecoder().decode(csv).split('\r\n')) {
+    expect(line.replace(/^"/, '')).not.toMatch(/^[=+\-@\t]/);
+  }
+  const xlsx = await asXlsx('beneficiaries', lines);
+  for (const [name, part] of Object.entries(unzipSync(xlsx))) {
+    if (name.startsWith('xl/worksheets/'))
+      expect(new TextDecoder().decode(part)).not.toContain('<f');
+  }
+  for (const file of [csv, xlsx]) {
+    const read = await readTable(file, null);
+    expect(read.ok && read.value.table.rows).toEqual(texts.map((each) => [each]));
+  }
 });
 
 function pick(data: Present): Present {
