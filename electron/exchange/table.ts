@@ -20,6 +20,7 @@ export type UnreadableFile =
   | { readonly type: 'FileEmpty' }
   | { readonly type: 'FileOldExcel' }
   | { readonly type: 'FileNotATable' }
+  | { readonly type: 'FileDamaged' }
   | { readonly type: 'FileWebPage' }
   | { readonly type: 'ForeignLetters'; readonly found: string }
   | { readonly type: 'BrokenQuote'; readonly line: number }

@@ -9,6 +9,7 @@
 import { unzipSync, zipSync, type UnzipFileInfo } from 'fflate';
 import { readXlsx, streamXlsxRows, writeXlsx, type CellValue } from 'hucre/xlsx';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { matchSums } from './zip-sums.ts';
 import { maxRows, readLines, type Table, type UnreadableFile } from './table.ts';
 
 /** All parts of a workbook together, unpacked. */
@@ -109,6 +110,7 @@ function unpack(bytes: Uint8Array): Result<Unpacked, UnreadableFile> {
     const parts = unzipSync(bytes, { filter });
     if (unpacked > maxUnpackedBytes) return err({ type: 'FileTooLarge', limitMegabytes });
     if (parts['xl/workbook.xml'] === undefined) return err({ type: 'FileNotATable' });
+    if (!matchSums(bytes, parts)) return err({ type: 'FileDamaged' });
     // A part that lies about its size, or that was cut, must not pass for a shorter table.
     if (!Object.entries(parts).every(isWhole)) return err({ type: 'FileNotATable' });
     const hasMerges = Object.values(parts).some((part) => Buffer.from(part).includes('mergeCell '));

@@ -60,6 +60,8 @@ const sentences: Sentences = {
     'Ce fichier est un ancien classeur Excel (.xls) ou un classeur protégé par un mot de passe. Ouvrez-le dans votre tableur, puis « Enregistrer sous » au format .xlsx ou CSV.',
   FileNotATable: () =>
     'Ce fichier n’est pas un tableau lisible. Choisissez un fichier CSV ou un classeur .xlsx.',
+  FileDamaged: () =>
+    'Ce classeur a été abîmé en chemin. Copiez-le ou téléchargez-le de nouveau, ou ouvrez-le dans votre tableur et enregistrez-le sous un autre nom.',
   FileWebPage: () =>
     'Ce fichier est une page web, pas un tableau. Si le site demandait de se connecter, connectez-vous et téléchargez-le de nouveau ; sinon ouvrez-le dans votre tableur, puis « Enregistrer sous » au format .xlsx ou CSV.',
   ForeignLetters: ({ found }) =>

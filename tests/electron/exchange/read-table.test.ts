@@ -1,7 +1,7 @@
 /** What desks really send: files of French spreadsheets, and files that are no tables at all. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../electron/exchange/read-table.ts';
@@ -253,6 +253,13 @@ describe('a workbook', () => {
       ok: false,
       error: { type: 'MergedAcross', line: 1 },
     });
+  });
+
+  test('a letter that a copy changed is told by its checksum', async () => {
+    const file = zipSync(unzipSync(bookOf(sheetOf(row(1, cell('A1', 'Nom'))))), { level: 0 });
+    const at = Buffer.from(file).indexOf('Nom');
+    file.set(bytes('Non'), at);
+    expect(await read(file)).toBe('FileDamaged');
   });
 
   test('a sheet that was cut does not pass for a shorter one', async () => {
