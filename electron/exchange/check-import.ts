@@ -162,7 +162,7 @@ function readCells<T>(
     given.add(field.key);
     const failed = sources.find((column) => failedFormula.test(cells[column] ?? ''));
     if (failed !== undefined) {
-      const expected = `${field.expects} ; la formule du tableur a échoué, remplacez-la par sa valeur`;
+      const expected = 'la valeur elle-même : la formule du tableur a échoué';
       faults.push({ line, column: header, value: cells[failed] ?? '', expected });
       continue;
     }

@@ -63,13 +63,13 @@ const sentences: Sentences = {
   FileDamaged: () =>
     'Ce classeur a été abîmé en chemin. Copiez-le ou téléchargez-le de nouveau, ou ouvrez-le dans votre tableur et enregistrez-le sous un autre nom.',
   FileWebPage: () =>
-    'Ce fichier est une page web, pas un tableau. Si le site demandait de se connecter, connectez-vous et téléchargez-le de nouveau ; sinon ouvrez-le dans votre tableur, puis « Enregistrer sous » au format .xlsx ou CSV.',
+    'Ce fichier est une page web, pas un tableau. Si le site demandait de se connecter, connectez-vous et téléchargez-le de nouveau ; sinon ouvrez-le dans votre tableur, puis « Enregistrer sous » au format .xlsx ou CSV.',
   ForeignLetters: ({ found }) =>
-    `Les lettres accentuées de ce fichier ne se lisent pas (« ${found} »). Ouvrez-le dans le logiciel d’où il vient, puis « Enregistrer sous » au format .xlsx ou « CSV UTF-8 ».`,
+    `Les lettres accentuées de ce fichier ne se lisent pas (« ${found} »). Ouvrez-le dans le logiciel d’où il vient, puis « Enregistrer sous » au format .xlsx ou « CSV UTF-8 ».`,
   BrokenQuote: ({ line }) =>
-    `Un guillemet (") ouvert à la ligne ${numberText(line)} n’est pas bien fermé : la suite ne peut pas être lue. Retirez-le ou fermez-le, ou enregistrez le fichier au format .xlsx.`,
+    `Un guillemet (") ouvert à la ligne ${numberText(line)} n’est pas bien fermé : la suite ne peut pas être lue. Retirez-le ou fermez-le, ou enregistrez le fichier au format .xlsx.`,
   MergedAcross: ({ line }) =>
-    `Des cellules sont fusionnées sur plusieurs colonnes à la ligne ${numberText(line)}. Défusionnez-les ; si c’est un titre au-dessus du tableau, supprimez sa ligne.`,
+    `Des cellules sont fusionnées sur plusieurs colonnes à la ligne ${numberText(line)}. Défusionnez-les ; si c’est un titre au-dessus du tableau, supprimez sa ligne.`,
   CellTooLong: ({ line, limit }) =>
     `Une cellule de la ligne ${numberText(line)} a plus de ${numberText(limit)} caractères. Raccourcissez-la, ou vérifiez que le fichier est bien un tableau.`,
   TooManyColumns: ({ columns, limit }) =>
