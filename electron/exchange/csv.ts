@@ -4,7 +4,7 @@
  */
 import { parseCsv, writeCsv } from 'hucre/csv';
 import { brokenQuoteLine } from '../../domain/broken-quote.ts';
-import { decodeText, garbledWord } from '../../domain/decode-text.ts';
+import { decodeText, whyNoTable } from '../../domain/decode-text.ts';
 import { err, type Result } from '../../domain/result.ts';
 import { maxRows, readLines, type Table, type UnreadableFile } from './table.ts';
 
@@ -12,24 +12,14 @@ const separators = [';', '\t', ','] as const;
 
 export function readCsv(bytes: Uint8Array): Result<Table, UnreadableFile> {
   const text = decodeText(bytes);
-  // What a keyboard can't type is a picture, a program, anything but a table.
-  // oxlint-disable-next-line no-control-regex
-  if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) return err({ type: 'FileNotATable' });
-  if (isMarkup(text)) return err({ type: isWebPage(text) ? 'FileWebPage' : 'FileNotATable' });
-  const found = garbledWord(text);
-  if (found !== null) return err({ type: 'ForeignLetters', found });
+  const not = whyNoTable(text);
+  if (not !== null) return err(not);
   const delimiter = chooseSeparator(text);
   const line = brokenQuoteLine(text, delimiter);
   if (line !== null) return err({ type: 'BrokenQuote', line });
   const lines = parseCsv(text, { delimiter, maxRows: maxRows + 2 });
   return readLines(lines.map((cells) => cells.map((cell) => unguard(String(cell ?? '')))));
 }
-
-/** A page of the network's portal, a page that was saved, a report that is named .xls. */
-const isWebPage = (text: string): boolean =>
-  /^\s*mime-version:|<(?:html|head|body|table|script)[\s>]/i.test(text.slice(0, 4_096));
-
-const isMarkup = (text: string): boolean => /^[\s\ufeff]*(?:<[a-z!?]|mime-version:)/i.test(text);
 
 /** The separator that the first line with text has most of, outside quotes. */
 function chooseSeparator(text: string): (typeof separators)[number] {

@@ -4,6 +4,7 @@
  * Numbers and dates of a workbook are texts here too, as a French hand would type them, so that
  * one set of readers serves CSV and XLSX alike.
  */
+import type { NoTable } from '../../domain/decode-text.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 
 export interface Table {
@@ -16,13 +17,11 @@ export interface Table {
 
 /** What a file is refused for before any of its cells is looked at. */
 export type UnreadableFile =
+  | NoTable
   | { readonly type: 'FileTooLarge'; readonly limitMegabytes: number }
   | { readonly type: 'FileEmpty' }
   | { readonly type: 'FileOldExcel' }
-  | { readonly type: 'FileNotATable' }
   | { readonly type: 'FileDamaged' }
-  | { readonly type: 'FileWebPage' }
-  | { readonly type: 'ForeignLetters'; readonly found: string }
   | { readonly type: 'BrokenQuote'; readonly line: number }
   | { readonly type: 'MergedAcross'; readonly line: number }
   | { readonly type: 'CellTooLong'; readonly line: number; readonly limit: number }

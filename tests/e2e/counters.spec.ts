@@ -112,6 +112,12 @@ test('performed: a day as planned in one click, an hour typed, a deviation settl
   await page.getByRole('button', { name: 'Importer des pointages…' }).click();
   const drawer = page.getByRole('dialog');
   const input = drawer.locator('input[type="file"]');
+  await input.setInputFiles({
+    name: 'pointages.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('<!DOCTYPE html><html><body>Connexion au réseau'),
+  });
+  await expect(page.getByText('Ce fichier est une page web')).toBeVisible();
   await input.setInputFiles(file(`0;Personne Inconnue;${monday}T08:00;${monday}T09:00`));
   await expect(drawer.getByText(/^Ligne 5, Agent/)).toBeVisible();
   await expect(drawer.getByRole('button', { name: 'Importer' })).toBeDisabled();

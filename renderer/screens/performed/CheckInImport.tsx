@@ -2,7 +2,7 @@
 import { Alert, Button, FileInput, Select } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { checkInFields, type CheckInField } from '../../../domain/check-ins/read-check-ins.ts';
-import { decodeText, garbledWord } from '../../../domain/decode-text.ts';
+import { decodeText, whyNoTable } from '../../../domain/decode-text.ts';
 import type { CheckInReport } from '../../../electron/contract.ts';
 import { refusalText } from '../../fr/errors.ts';
 import { weekName } from '../../fr/dates.ts';
@@ -31,8 +31,8 @@ export function CheckInImport({ onDone }: { readonly onDone: () => void }): Reac
       return tellProblem('Ce fichier dépasse 3 Mo. Exportez une période plus courte.');
     }
     const text = decodeText(new Uint8Array(await file.arrayBuffer()));
-    const found = garbledWord(text);
-    if (found !== null) return tellProblem(refusalText({ type: 'ForeignLetters', found }));
+    const not = whyNoTable(text);
+    if (not !== null) return tellProblem(refusalText(not));
     await look(text, null);
   };
   const take = async ({ text, report }: Read): Promise<void> => {
