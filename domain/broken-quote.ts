@@ -11,7 +11,10 @@ export function brokenQuoteLine(text: string, separator: string): number | null 
     if (letter === '"' && isCellStart) {
       let end = text.indexOf('"', at + 1);
       while (end !== -1 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
-      const after = end === -1 ? undefined : text[end + 1];
+      // Some programs pad their cells with blanks.
+      let next = end + 1;
+      while (text[next] === ' ') next++;
+      const after = text[next];
       if (end === -1 || (after !== undefined && !`${separator}\r\n`.includes(after))) return line;
       line += lineEnds(text.slice(at, end));
       at = end;

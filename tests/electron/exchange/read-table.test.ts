@@ -34,6 +34,7 @@ describe('the same table, whatever wrote it', () => {
     ['commas', bytes('Nom,Prénom\nDupouy,Maïlis\n')],
     ['tabs', bytes('Nom\tPrénom\nDupouy\tMaïlis\n')],
     ['quotes everywhere', bytes('"Nom";"Prénom"\n"Dupouy";"Maïlis"\n')],
+    ['quotes and padding', bytes('"Nom" ;"Prénom"\n"Dupouy"  ;"Maïlis" \n')],
     ['blank lines and columns at the end', bytes('Nom;Prénom;;\nDupouy;Maïlis;;\n;;;\n\n')],
   ])('%s', async (_, file) => {
     expect(await read(file)).toEqual(people);
