@@ -83,6 +83,15 @@ export interface JournalEntry extends Omit<AuditEntry, 'value'> {
   readonly chain: Uint8Array;
 }
 
+/** Small facts of who may do what (hub/identity/): a kind, a key within it, a value as JSON. */
+export const factKinds = ['member', 'enrolment', 'credential'] as const;
+export type FactKind = (typeof factKinds)[number];
+
+export interface Fact {
+  readonly key: string;
+  readonly json: string;
+}
+
 /** The tenant as it was at one moment. */
 export interface TenantReader {
   readonly head: () => Promise<TenantHead>;
@@ -95,6 +104,10 @@ export interface TenantReader {
   readonly markAt: (seq: number) => Promise<number | null>;
   /** In the order of `seq`: more than `after`, at most `upTo`. */
   readonly page: (after: number, upTo: number, limit: number) => Promise<readonly RegisterState[]>;
+  /** Null where nobody wrote it. */
+  readonly fact: (kind: FactKind, key: string) => Promise<string | null>;
+  /** In the order of their keys. */
+  readonly facts: (kind: FactKind) => Promise<readonly Fact[]>;
   /** In the order of `id`: more than `after`. */
   readonly journal: (after: number, limit: number) => Promise<readonly JournalEntry[]>;
 }
@@ -107,6 +120,8 @@ export interface TenantTx extends TenantReader {
   readonly addDevice: (like: number) => Promise<number>;
   /** The device tells and is told nothing more. */
   readonly revoke: (dev: number) => Promise<void>;
+  /** Writes the fact in place of the one that was there; null: it is forgotten. */
+  readonly putFact: (kind: FactKind, key: string, json: string | null) => Promise<void>;
 }
 
 /** Whoever pokes devices when there is something to pull. A head may be told twice. */
@@ -122,6 +137,8 @@ export class TenantBusy extends Error {}
 export interface TenantStore {
   /** Makes room for a tenant, or leaves it as it is. Named by letters a-z, digits and hyphens. */
   readonly createTenant: (tenant: string) => Promise<void>;
+  /** False for one that nobody made, and for what is no name. */
+  readonly hasTenant: (tenant: string) => Promise<boolean>;
   /**
    * All of `work` or nothing; nobody else writes to the tenant meanwhile. Throws where nobody made it,
    * and `TenantBusy`.

@@ -65,6 +65,13 @@ export async function openPostgresStore({
           [tenant, randomWord() || 1, randomWord() || 1],
         );
       }),
+    hasTenant: async (tenant) => {
+      if (!isTenantName(tenant)) return false;
+      return inTransaction(pool, { tenant, mode: '' }, async (ask) => {
+        const found = await ask('SELECT 1 FROM hub.tenant WHERE tenant = $1', [tenant]);
+        return found.length > 0;
+      });
+    },
     transaction: async (tenant, work) => {
       const [done, { head }] = await inTransaction(pool, { tenant, mode: '' }, async (ask) => {
         const tx = makeTx(ask, tenant, await readHead(ask, tenant, true), randomWord);

@@ -9,6 +9,8 @@ import { chainEntries, FIRST_CHAIN } from '../audit-chain.ts';
 import type {
   AuditEntry,
   DeviceRecord,
+  Fact,
+  FactKind,
   GestureStamp,
   JournalEntry,
   PushWrite,
@@ -65,6 +67,18 @@ export function makeReader(ask: Ask, tenant: string, head: TenantHead): TenantRe
          WHERE tenant = $1 AND dev = $2 AND dseq BETWEEN $3 AND $4 ORDER BY dseq`,
         [tenant, dev, from, to],
       ),
+    fact: async (kind, key) => {
+      const [found] = await ask<{ json: string }>(
+        'SELECT json FROM hub.fact WHERE tenant = $1 AND kind = $2 AND key = $3',
+        [tenant, kind, key],
+      );
+      return found?.json ?? null;
+    },
+    facts: (kind) =>
+      ask<Fact>(
+        `SELECT key, json FROM hub.fact WHERE tenant = $1 AND kind = $2 ORDER BY key COLLATE "C"`,
+        [tenant, kind],
+      ),
     registersOf: async (rows) => {
       if (rows.length === 0) return [];
       return ask<RegisterState>(
@@ -115,7 +129,7 @@ export function makeTx(
 ): TenantTx {
   let head = held;
   const reader = makeReader(ask, tenant, held);
-  return { ...reader, head: async () => head, write, enrol, addDevice, revoke };
+  return { ...reader, head: async () => head, write, enrol, addDevice, revoke, putFact };
 
   async function write(push: PushWrite): Promise<void> {
     await writeRegisters(push.registers);
@@ -225,6 +239,22 @@ export function makeTx(
     const device = await reader.device(like);
     assert(device !== null, 'a device that lives twice is known');
     return enrol(device.actors);
+  }
+
+  async function putFact(kind: FactKind, key: string, json: string | null): Promise<void> {
+    if (json === null) {
+      await ask('DELETE FROM hub.fact WHERE tenant = $1 AND kind = $2 AND key = $3', [
+        tenant,
+        kind,
+        key,
+      ]);
+      return;
+    }
+    await ask(
+      `INSERT INTO hub.fact VALUES ($1, $2, $3, $4)
+       ON CONFLICT (tenant, kind, key) DO UPDATE SET json = excluded.json`,
+      [tenant, kind, key, json],
+    );
   }
 
   async function revoke(dev: number): Promise<void> {

@@ -63,6 +63,15 @@ export const hubMigrations: readonly ((appRole: string) => string)[] = [
     GRANT SELECT, INSERT, UPDATE ON hub.tenant, hub.device, hub.register TO ${appRole};
     GRANT SELECT, INSERT ON hub.push, hub.gesture, hub.audit TO ${appRole};
   `,
+  (appRole) => `
+    CREATE TABLE hub.fact (
+      tenant text NOT NULL REFERENCES hub.tenant, kind text NOT NULL, key text NOT NULL,
+      json text NOT NULL,
+      PRIMARY KEY (tenant, kind, key)
+    );
+    ${keepApart('fact')}
+    GRANT SELECT, INSERT, UPDATE, DELETE ON hub.fact TO ${appRole};
+  `,
 ];
 
 const splitByTenant = (table: string): string =>

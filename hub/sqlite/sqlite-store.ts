@@ -50,9 +50,10 @@ export function openSqliteStore({ folder, randomWord }: SqliteStoreOptions): Sql
     files.set(tenant, file);
     return file;
   };
+  const isMade = (tenant: string): boolean =>
+    files.has(tenant) || (isTenantName(tenant) && existsSync(pathOf(tenant)));
   const find = (tenant: string): Database.Database => {
-    const isMade = files.has(tenant) || (isTenantName(tenant) && existsSync(pathOf(tenant)));
-    assert(isMade, `the tenant ${tenant} was made`);
+    assert(isMade(tenant), `the tenant ${tenant} was made`);
     return open(tenant);
   };
   /** One after another, whatever became of the one before. */
@@ -75,6 +76,7 @@ export function openSqliteStore({ folder, randomWord }: SqliteStoreOptions): Sql
     createTenant: async (tenant) => {
       open(tenant);
     },
+    hasTenant: async (tenant) => isMade(tenant),
     transaction: async (tenant, work) => {
       let head = 0;
       const done = await inTurn(tenant, () => {

@@ -7,6 +7,7 @@ import type { RegisterState } from '../../db/sync/protocol.ts';
 import { chainEntries, FIRST_CHAIN } from '../audit-chain.ts';
 import type {
   AuditEntry,
+  Fact,
   GestureStamp,
   JournalEntry,
   PushWrite,
@@ -83,6 +84,15 @@ export function makeSqliteTx(file: Database.Database, randomWord: () => number):
         upTo,
         limit,
       ).map(toState),
+    fact: async (kind, key) =>
+      get<{ json: string }>('SELECT json FROM fact WHERE kind = ? AND key = ?', kind, key)?.json ??
+      null,
+    facts: async (kind) =>
+      all<Fact>('SELECT key, json FROM fact WHERE kind = ? ORDER BY key', kind),
+    putFact: async (kind, key, json) => {
+      if (json === null) run('DELETE FROM fact WHERE kind = ? AND key = ?', kind, key);
+      else run('INSERT OR REPLACE INTO fact VALUES (?, ?, ?)', kind, key, json);
+    },
     journal: async (after, limit) =>
       all<JournalRow>('SELECT * FROM audit WHERE id > ? ORDER BY id LIMIT ?', after, limit).map(
         ({ received_ms: receivedMs, tbl, grp, ...rest }) => ({

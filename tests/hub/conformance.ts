@@ -384,6 +384,42 @@ export function describeStore(name: string, open: () => Promise<TenantStore>): v
       });
     });
 
+    describe('facts', () => {
+      it('are written, replaced and forgotten, each tenant its own', async () => {
+        const other = await newTenant();
+        await store.transaction(tenant, async (tx) => {
+          await tx.putFact('member', '2', '{"name":"Léa"}');
+          await tx.putFact('member', '10', '{}');
+          await tx.putFact('enrolment', '2', '"a code"');
+        });
+        await store.transaction(other, (tx) => tx.putFact('member', '2', '{"name":"Zoé"}'));
+        await store.transaction(tenant, (tx) => tx.putFact('member', '10', '{"now":1}'));
+        const read = (at: string) =>
+          store.snapshot(at, async (tx) => [
+            await tx.facts('member'),
+            await tx.fact('enrolment', '2'),
+            await tx.fact('credential', '2'),
+          ]);
+        expect(await read(tenant)).toEqual([
+          [
+            { key: '10', json: '{"now":1}' },
+            { key: '2', json: '{"name":"Léa"}' },
+          ],
+          '"a code"',
+          null,
+        ]);
+        expect(await read(other)).toEqual([[{ key: '2', json: '{"name":"Zoé"}' }], null, null]);
+        await store.transaction(tenant, (tx) => tx.putFact('enrolment', '2', null));
+        expect((await read(tenant))[1]).toBeNull();
+      });
+
+      it('tell which tenants were made', async () => {
+        expect(await store.hasTenant(tenant)).toBe(true);
+        expect(await store.hasTenant('nobody')).toBe(false);
+        expect(await store.hasTenant("../x';")).toBe(false);
+      });
+    });
+
     describe('watching', () => {
       it('tells heads once they hold, until one has heard enough', async () => {
         await enrol();

@@ -7,14 +7,14 @@ import { randomBytes } from 'node:crypto';
 import { Client, type ClientConfig, type QueryResult } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPostgres, type TemporaryPostgres } from '../../../build/temporary-postgres.ts';
-import { migrateHub } from '../../../hub/postgres/migrate.ts';
+import { hubVersion, migrateHub } from '../../../hub/postgres/migrate.ts';
 import { openPostgresStore } from '../../../hub/postgres/postgres-store.ts';
 import { refusalSentence } from '../../../hub/postgres/check-database.ts';
 import type { TenantStore } from '../../../hub/tenant-store.ts';
 import { aPush } from '../../support/hub.ts';
 
 const START_MS = 60_000;
-const TABLES = ['tenant', 'device', 'register', 'push', 'gesture', 'audit'] as const;
+const TABLES = ['tenant', 'device', 'register', 'push', 'gesture', 'audit', 'fact'] as const;
 let server: TemporaryPostgres;
 let store: TenantStore;
 
@@ -35,6 +35,7 @@ beforeAll(async () => {
     await store.transaction(tenant, async (tx) => {
       const dev = await tx.enrol([1]);
       await tx.write(aPush({ dev, head: 1, text: tenant }));
+      await tx.putFact('member', '1', '{}');
     });
   }
 }, START_MS);
@@ -100,11 +101,16 @@ describe.each(TABLES)('the table %s', (table) => {
 });
 
 describe('what another tenant has', () => {
-  it.each(['tenant', 'device', 'register'])('is not changed: %s', async (table) => {
+  it.each(['tenant', 'device', 'register', 'fact'])('is not changed: %s', async (table) => {
     const update = `UPDATE hub.${table} SET tenant = tenant WHERE tenant = 'mugron'`;
     expect((await say(server.app, 'dax', update)).rowCount).toBe(0);
     const move = `UPDATE hub.${table} SET tenant = 'mugron'`;
     await expect(say(server.app, 'dax', move)).rejects.toThrow('row-level security');
+  });
+
+  it('is not forgotten', async () => {
+    const forget = `DELETE FROM hub.fact WHERE tenant = 'mugron'`;
+    expect((await say(server.app, 'dax', forget)).rowCount).toBe(0);
   });
 
   it('is not written to', async () => {
@@ -151,7 +157,7 @@ describe('the hub doesn’t start', () => {
 
   it('before its schema is there, or on one that it doesn’t know', async () => {
     await say(server.superuser, null, 'CREATE ROLE stranger LOGIN');
-    const unmade = { type: 'OtherSchema', found: 0, wanted: 1 };
+    const unmade = { type: 'OtherSchema', found: 0, wanted: hubVersion };
     expect(await open({ ...server.app, user: 'stranger' })).toEqual({ ok: false, error: unmade });
     expect(await open({ ...server.app, database: 'postgres' })).toEqual({
       ok: false,
@@ -184,7 +190,9 @@ describe('the schema', () => {
     await migrateHub(late, 'hub_app');
     await Promise.all(clients.map((client) => client.end()));
     const { rows } = await say(fresh, null, 'SELECT version FROM hub.version');
-    expect(rows).toEqual([{ version: 1 }]);
+    expect(rows).toEqual(
+      Array.from({ length: hubVersion }, (_, index) => ({ version: index + 1 })),
+    );
   });
 
   it('grants to no role with a name that is a statement', async () => {

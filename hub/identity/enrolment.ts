@@ -1,0 +1,121 @@
+/**
+ * How a computer becomes a device of a CIAS: the administrator makes a code for somebody by name, it is
+ * typed on that computer within ten minutes, once. The computer's key never leaves it.
+ */
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { TenantTx } from '../tenant-store.ts';
+import { listFacts, readFact, writeFact, type Member } from './facts.ts';
+import {
+  CODE_BYTES,
+  codeText,
+  hashSecret,
+  isPublicKey,
+  readCode,
+  TOKEN_BYTES,
+  tokenText,
+} from './secrets.ts';
+
+export interface Draw {
+  readonly nowMs: number;
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+export type EnrolmentRefusal =
+  /** Wrong, used, too old: whoever tries learns no more. */
+  { readonly type: 'CodeRefused' } | { readonly type: 'Malformed' };
+
+export interface Enrolled {
+  readonly dev: number;
+  readonly member: number;
+  readonly name: string;
+  readonly role: Member['role'];
+  /** Shown once; with it the device opens its first session. */
+  readonly refresh: string;
+  /** False while nobody has told the hub anything: this device's rows begin it. */
+  readonly hasData: boolean;
+}
+
+export const CODE_LIFE_MS = 10 * 60_000;
+const LABEL_LENGTH = 80;
+
+/** The next number in the tenant; numbers begin at 1, for 0 is nobody. */
+export async function addMember(
+  tx: TenantTx,
+  member: Pick<Member, 'name' | 'role'>,
+): Promise<number> {
+  const number = 1 + Math.max(0, ...(await listFacts(tx, 'member')).map(([key]) => Number(key)));
+  await writeFact(tx, 'member', number, { ...member, isArchived: false });
+  return number;
+}
+
+/** The code's text, shown once; null where there is no such member. */
+export async function makeCode(
+  tx: TenantTx,
+  tenant: string,
+  number: number,
+  { nowMs, randomBytes }: Draw,
+): Promise<string | null> {
+  const member = await readFact(tx, 'member', number);
+  if (member === null || member.isArchived) return null;
+  for (const [key, { expiresMs }] of await listFacts(tx, 'enrolment')) {
+    if (expiresMs <= nowMs) await writeFact(tx, 'enrolment', key, null);
+  }
+  const code = codeText(tenant, randomBytes(CODE_BYTES));
+  const secret = readCode(code);
+  if (secret === null) return null;
+  await writeFact(tx, 'enrolment', secret.hash, {
+    member: number,
+    expiresMs: nowMs + CODE_LIFE_MS,
+  });
+  return code;
+}
+
+export interface EnrolmentAsk {
+  readonly tenant: string;
+  /** Of the code. */
+  readonly hash: string;
+  readonly publicKey: string;
+  /** How the administrator tells this computer from others. */
+  readonly label: string;
+}
+
+/** The code is gone whatever follows. */
+export async function enrolDevice(
+  tx: TenantTx,
+  { tenant, hash, publicKey, label }: EnrolmentAsk,
+  { nowMs, randomBytes }: Draw,
+): Promise<Result<Enrolled, EnrolmentRefusal>> {
+  if (!isPublicKey(publicKey)) return err({ type: 'Malformed' });
+  const enrolment = await readFact(tx, 'enrolment', hash);
+  if (enrolment === null) return err({ type: 'CodeRefused' });
+  await writeFact(tx, 'enrolment', hash, null);
+  const member = await readFact(tx, 'member', enrolment.member);
+  if (enrolment.expiresMs <= nowMs || member === null || member.isArchived) {
+    return err({ type: 'CodeRefused' });
+  }
+  const dev = await tx.enrol([enrolment.member]);
+  const refresh = tokenText({ tenant, dev, count: 0 }, randomBytes(TOKEN_BYTES));
+  await writeFact(tx, 'credential', dev, firstCredential(publicKey, label, refresh, nowMs));
+  const { head } = await tx.head();
+  return ok({
+    dev,
+    member: enrolment.member,
+    name: member.name,
+    role: member.role,
+    refresh,
+    hasData: head > 0,
+  });
+}
+
+const firstCredential = (publicKey: string, label: string, refresh: string, nowMs: number) => ({
+  label: label.trim().slice(0, LABEL_LENGTH),
+  publicKey,
+  enrolledMs: nowMs,
+  seenMs: nowMs,
+  access: '',
+  accessExpiresMs: 0,
+  refresh: hashSecret(refresh),
+  refreshCount: 0,
+  previousRefresh: null,
+  isRefreshUsed: false,
+});

@@ -1,0 +1,124 @@
+/**
+ * Sessions of a device: a short access token for its requests, and a refresh token that is used once and
+ * signed by the device's own key. One that is shown again after its successor was used means that two hold
+ * this device's secrets: it is revoked, and enrolled anew by a code (its work waits on it).
+ */
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { TenantReader, TenantTx } from '../tenant-store.ts';
+import type { Draw } from './enrolment.ts';
+import { readFact, writeFact, type Credential } from './facts.ts';
+import type { Role } from './roles.ts';
+import {
+  hashSecret,
+  isSignedBy,
+  readToken,
+  sessionWords,
+  TOKEN_BYTES,
+  tokenText,
+  type Token,
+} from './secrets.ts';
+
+export const ACCESS_LIFE_MS = 15 * 60_000;
+
+export type SessionRefusal =
+  /** Unknown, wrongly signed, of a device that is no more: whoever tries learns no more. */
+  | { readonly type: 'Refused' }
+  /** Somebody showed a token that was used up: the device is revoked from now on. */
+  | { readonly type: 'Reused' };
+
+export interface OpenedSession {
+  readonly access: string;
+  readonly accessLifeMs: number;
+  readonly refresh: string;
+}
+
+export interface SessionAsk {
+  /** As the device shows it: it names tenant and device. */
+  readonly refresh: string;
+  /** Of `sessionWords(refresh)`, base64url. */
+  readonly signature: string;
+}
+
+export async function openSession(
+  tx: TenantTx,
+  { refresh, signature }: SessionAsk,
+  { nowMs, randomBytes }: Draw,
+): Promise<Result<OpenedSession, SessionRefusal>> {
+  const token = readToken(refresh);
+  if (token === null) return err({ type: 'Refused' });
+  const { dev, count, hash: shown } = token;
+  const device = await tx.device(dev);
+  const known = await readFact(tx, 'credential', dev);
+  if (device === null || device.isRevoked || known === null) return err({ type: 'Refused' });
+  if (!isSignedBy(known.publicKey, sessionWords(refresh), signature)) {
+    return err({ type: 'Refused' });
+  }
+  const isCurrent = shown === known.refresh;
+  const isAnswerLost = shown === known.previousRefresh && !known.isRefreshUsed;
+  // This hub was set back to a backup: the device is known by its key, and ahead.
+  const isAhead = count > known.refreshCount;
+  if (!isCurrent && !isAnswerLost && !isAhead) {
+    await tx.revoke(dev);
+    return err({ type: 'Reused' });
+  }
+  const after = { ...token, count: Math.max(count, known.refreshCount) + 1 };
+  const next = tokenText(after, randomBytes(TOKEN_BYTES));
+  const access = tokenText(after, randomBytes(TOKEN_BYTES));
+  await writeFact(tx, 'credential', dev, {
+    ...known,
+    seenMs: nowMs,
+    access: hashSecret(access),
+    accessExpiresMs: nowMs + ACCESS_LIFE_MS,
+    refresh: hashSecret(next),
+    refreshCount: after.count,
+    previousRefresh: shown,
+    isRefreshUsed: false,
+  });
+  return ok({ access, accessLifeMs: ACCESS_LIFE_MS, refresh: next });
+}
+
+export interface Access {
+  readonly dev: number;
+  readonly credential: Credential;
+  readonly roleOf: (actor: number) => Role | null;
+}
+
+/**
+ * Whose access token that is; null where it is nobody's any more. A device that was revoked is told so by
+ * the sync itself. Roles are read with it: a change of them holds from the next request on.
+ */
+export async function findAccess(
+  tx: TenantReader,
+  { dev, hash }: Pick<Token, 'dev' | 'hash'>,
+  nowMs: number,
+): Promise<Access | null> {
+  const credential = await readFact(tx, 'credential', dev);
+  if (credential === null || credential.access !== hash) return null;
+  if (credential.accessExpiresMs <= nowMs) return null;
+  const device = await tx.device(dev);
+  const members = new Map(
+    await Promise.all(
+      (device?.actors ?? []).map(
+        async (actor) => [actor, await readFact(tx, 'member', actor)] as const,
+      ),
+    ),
+  );
+  return {
+    dev,
+    credential,
+    roleOf: (actor) => {
+      const member = members.get(actor) ?? null;
+      return member === null || member.isArchived ? null : member.role;
+    },
+  };
+}
+
+/** The device has what replaced its last token: that one is used up from now on. */
+export async function settleRefresh(
+  tx: TenantTx,
+  { dev, hash }: Pick<Token, 'dev' | 'hash'>,
+): Promise<void> {
+  const credential = await readFact(tx, 'credential', dev);
+  if (credential === null || credential.access !== hash || credential.isRefreshUsed) return;
+  await writeFact(tx, 'credential', dev, { ...credential, isRefreshUsed: true });
+}

@@ -1,0 +1,91 @@
+/** A hub that listens, with a clock of its own, and a device's hand that signs. */
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { must } from '../../domain/result.ts';
+import { runAdminCommand } from '../../hub/admin-commands.ts';
+import { startHubServer, type HubServer } from '../../hub/http/hub-server.ts';
+import { sessionWords } from '../../hub/identity/secrets.ts';
+import { openSqliteStore } from '../../hub/sqlite/sqlite-store.ts';
+import type { TenantStore } from '../../hub/tenant-store.ts';
+
+export interface TestHub {
+  readonly url: string;
+  readonly store: TenantStore;
+  readonly events: readonly string[];
+  nowMs: number;
+  /** As at the hub's command line; throws what is refused. */
+  readonly run: (...command: readonly string[]) => Promise<string>;
+  /** A code for a new member of the tenant `mimizan`. */
+  readonly codeFor: (name: string, role?: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+export interface TestHubOptions {
+  readonly store?: TenantStore;
+  readonly pageSize?: number;
+}
+
+export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
+  const store =
+    options.store ??
+    openSqliteStore({ folder: null, randomWord: () => randomBytes(4).readUInt32LE() });
+  const events: string[] = [];
+  const draw = () => ({ nowMs: hub.nowMs, randomBytes: (count: number) => randomBytes(count) });
+  const server: HubServer = await startHubServer({
+    store,
+    draw,
+    host: '127.0.0.1',
+    port: 0,
+    tls: null,
+    log: (event) => events.push(event),
+    ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
+  });
+  const run = async (command = '', ...rest: readonly string[]): Promise<string> => {
+    const said = await runAdminCommand(store, command, rest, draw());
+    if (!said.ok) throw new Error(said.error);
+    return said.value;
+  };
+  const hub: TestHub = {
+    url: `http://127.0.0.1:${server.port}`,
+    store,
+    events,
+    nowMs: Date.UTC(2026, 10, 26, 6, 45),
+    run,
+    codeFor: async (name, role = 'planification') => {
+      const said = await run('member', 'mimizan', role, name);
+      const [, number] = must(/numéro (\d+)/.exec(said), 'a member has a number');
+      return must((await run('code', 'mimizan', must(number, 'one'))).split(' : ')[1], 'a code');
+    },
+    close: async () => {
+      await server.close();
+      await store.close();
+    },
+  };
+  await run('create', 'mimizan');
+  return hub;
+}
+
+export interface Hand {
+  readonly publicKey: string;
+  readonly sign: (refresh: string) => string;
+}
+
+export function makeHand(): Hand {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  return {
+    publicKey: must(publicKey.export({ format: 'jwk' }).x, 'a public key'),
+    sign: (refresh) =>
+      sign(null, Buffer.from(sessionWords(refresh)), privateKey).toString('base64url'),
+  };
+}
+
+export async function postJson(
+  url: string,
+  value: unknown,
+): Promise<{ status: number; body: Record<string, never> }> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: typeof value === 'string' ? value : JSON.stringify(value),
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, never> };
+}
