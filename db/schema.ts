@@ -1,6 +1,13 @@
 /** The rows as SQLite keeps them. The trade's own shapes are in `domain/`; `db/*.ts` convert. */
 
-import type { LinkRow, OutboxRow, PendingRow, RegisterRow, RowNameRow } from './sync/rows.ts';
+import type {
+  HubAccessRow,
+  LinkRow,
+  OutboxRow,
+  PendingRow,
+  RegisterRow,
+  RowNameRow,
+} from './sync/rows.ts';
 
 /** 16 bytes of a UUID. */
 export type Key = Uint8Array;
@@ -372,6 +379,7 @@ export interface Schema extends SyncedTables {
   revived: RowNameRow;
   unshown: RowNameRow;
   link: LinkRow;
+  hub_access: HubAccessRow;
   undo: UndoRow;
   device: DeviceRow;
   guard: GuardRow;

@@ -20,6 +20,7 @@ import { repairHandlers } from './handlers/repair.ts';
 import { stayHandlers } from './handlers/stays.ts';
 import { addressHandlers } from './handlers/addresses.ts';
 import { outsideHandlers } from './handlers/outside.ts';
+import { syncHandlers } from './handlers/sync.ts';
 import { travelHandlers } from './handlers/travel.ts';
 import { trialHandlers } from './handlers/trial.ts';
 import { ruleHandlers } from './handlers/rules.ts';
@@ -40,6 +41,8 @@ import { createTrials, type Trials } from './planning/trials.ts';
 import { createWeekReader, type WeekReader } from './planning/week-reader.ts';
 import type { Planner } from './planning/planner.ts';
 import type { Store } from './store.ts';
+import type { HubClient } from './sync/hub-client.ts';
+import { createSyncLoop } from './sync/sync-loop.ts';
 
 /** The calendar, as an argument. */
 export interface AppClock {
@@ -51,6 +54,9 @@ export interface AppOptions {
   readonly store: Store;
   readonly clock: AppClock;
   readonly outside: OutsideClient;
+  readonly hub: HubClient;
+  /** Now, and a number in [0, 1), for the rhythm of the sync. */
+  readonly beat: { readonly nowMs: () => number; readonly chance: () => number };
   readonly startSolve: StartSolve;
   readonly startProof: StartProof;
   readonly provesBeside: boolean;
@@ -120,6 +126,14 @@ export function createApp(options: AppOptions): App {
   const repairs = createRepairs({ ...options, onMoved: () => tell('repair') });
   const intakes = createIntakes({ ...options, onMoved: () => tell('intake') });
   const rotas = createHeldSearch<RotaSearch>({ ...options, onMoved: () => tell('rota') });
+  const loop = createSyncLoop({
+    ...options.beat,
+    store: store.sync,
+    client: options.hub,
+    onRows: () => emit(...ofOthers),
+    onState: () => tell('sync'),
+    onBroken: options.onBroken,
+  });
   const context: AppContext = {
     ...options,
     clock,
@@ -135,8 +149,9 @@ export function createApp(options: AppOptions): App {
     emitPerformed,
     emitCalls: () => tell('calls'),
   };
+  if (store.sync.access() !== null) loop.hear({ type: 'linked' });
   return {
-    handlers: {
+    handlers: lookingAfter(loop.look, {
       ...serviceHandlers(context),
       ...peopleHandlers(context),
       ...exchangeHandlers(context),
@@ -159,12 +174,14 @@ export function createApp(options: AppOptions): App {
       ...paperHandlers(context),
       ...countersHandlers(context),
       ...performedHandlers(context),
-    },
+      ...syncHandlers({ ...context, loop }),
+    }),
     onChanged(listen) {
       listeners.add(listen);
       return () => listeners.delete(listen);
     },
     async close() {
+      loop.close();
       await planner.close();
       await trials.discard();
       await repairs.close();
@@ -173,4 +190,34 @@ export function createApp(options: AppOptions): App {
       store.close();
     },
   };
+}
+
+/** What other devices may have changed. */
+const ofOthers: readonly Topic[] = [
+  'service',
+  'people',
+  'needs',
+  'absences',
+  'records',
+  'plan',
+  'habit',
+  'performed',
+  'calls',
+  'sync',
+];
+
+/** Any of them may have been an edit: the sync looks, whatever it answered. */
+function lookingAfter(look: () => void, handlers: Handlers): Handlers {
+  const entries = Object.entries(handlers) as [string, (input: unknown) => unknown][];
+  return Object.fromEntries(
+    entries.map(([channel, handle]) => [
+      channel,
+      (input: unknown) => {
+        const reply = handle(input);
+        if (reply instanceof Promise) return reply.finally(look);
+        look();
+        return reply;
+      },
+    ]),
+  ) as unknown as Handlers;
 }

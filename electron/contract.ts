@@ -22,6 +22,7 @@ import { repairInputs, type RepairReplies } from './contract/repair.ts';
 import { rotaInputs, type RotaReplies } from './contract/rota.ts';
 import { serviceInputs, type ServiceReplies } from './contract/service.ts';
 import { stayInputs, type StayReplies } from './contract/stays.ts';
+import { syncInputs, type SyncReplies } from './contract/sync.ts';
 import { travelInputs, type TravelReplies } from './contract/travel.ts';
 import { trialInputs, type TrialReplies } from './contract/trial.ts';
 import { weekInputs, type WeekReplies } from './contract/week.ts';
@@ -46,6 +47,7 @@ export const inputs = {
   ...paperInputs,
   ...countersInputs,
   ...performedInputs,
+  ...syncInputs,
 } satisfies Record<keyof Replies, z.ZodType>;
 
 export interface Replies
@@ -68,6 +70,7 @@ export interface Replies
     TrialReplies,
     PaperReplies,
     PerformedReplies,
+    SyncReplies,
     CountersReplies {}
 
 export type Channel = keyof Replies;
@@ -93,6 +96,7 @@ export const topics = [
   'habit',
   'performed',
   'calls',
+  'sync',
 ] as const;
 export type Topic = (typeof topics)[number];
 export interface Changed {
@@ -119,6 +123,7 @@ export type * from './contract/repair.ts';
 export type * from './contract/rota.ts';
 export type * from './contract/service.ts';
 export type * from './contract/stays.ts';
+export type * from './contract/sync.ts';
 export type * from './contract/travel.ts';
 export type * from './contract/trial.ts';
 export type * from './contract/week.ts';

@@ -12,6 +12,7 @@ import type { PrintSheet } from './handlers/paper.ts';
 import { createJournal } from './journal.ts';
 import { createOutsideClient } from './outside/outside-client.ts';
 import { openStore } from './open-store.ts';
+import { createHubClient } from './sync/hub-client.ts';
 import { createThreadRotation } from './planning/rotation-thread.ts';
 import { createThreadIntake } from './planning/intake-thread.ts';
 import { createThreadProof, provesBeside } from './planning/proof-thread.ts';
@@ -53,6 +54,8 @@ export function openHost(options: HostOptions): Result<OpenHost, string> {
       nowMs: () => Date.now(),
       sleep: (ms) => setTimeout(ms),
     }),
+    hub: createHubClient(globalThis.fetch),
+    beat: { nowMs: () => Date.now(), chance: () => Math.random() },
     startSolve: createThreadSolve(options.threadSource, searchThreadCount()),
     startProof: createThreadProof(options.threadSource),
     provesBeside: provesBeside(),

@@ -19,6 +19,7 @@ import type { Visit } from '../domain/visit.ts';
 import type { Refusal } from './contract.ts';
 import { openExchange } from './exchange/open-exchange.ts';
 import { openRecords } from './open-records.ts';
+import { openSync } from './sync/open-sync.ts';
 import type { PlanGesture, Store, VisitGesture } from './store.ts';
 
 export interface StoreOptions {
@@ -243,6 +244,7 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
       }
     },
     transact,
+    sync: openSync(db, clock, actor),
     close,
   };
   return ok(store);

@@ -51,6 +51,7 @@ import type {
   WeekSummary,
 } from './contract.ts';
 import type { ExchangeStore } from './exchange/exchange-store.ts';
+import type { SyncStore } from './sync/sync-store.ts';
 import type { VisitRefresh } from './planning/refresh-visits.ts';
 
 /** One kind of row that is kept whole. */
@@ -207,5 +208,7 @@ export interface Store extends RecordStore, ExchangeStore {
   ) => Result<Replayed, Refusal>;
   /** Everything that `work` writes, or nothing of it when it throws or refuses. */
   readonly transact: <T>(work: () => Result<T, Refusal>) => Result<T, Refusal>;
+  /** The device's side of the hub. */
+  readonly sync: SyncStore;
   readonly close: () => void;
 }

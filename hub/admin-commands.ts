@@ -18,12 +18,12 @@ const commands: Readonly<Record<string, Command>> = {
     await store.createTenant(tenant);
     return ok(`Le CIAS « ${tenant} » est créé.`);
   },
-  member: async (store, tenant, [roleText, name = '']) => {
+  member: async (store, tenant, [roleText, name = ''], draw) => {
     const role = roles.find((one) => one === roleText);
     if (role === undefined) return err(`Le rôle est un de : ${roles.join(', ')}.`);
     if (name.trim() === '') return err('Indiquez le prénom et le nom, entre guillemets.');
     const number = await store.transaction(tenant, (tx) =>
-      addMember(tx, { name: name.trim(), role }),
+      addMember(tx, { name: name.trim(), role }, draw.nowMs),
     );
     return ok(`« ${name.trim()} » a le numéro ${number} (${role}).`);
   },

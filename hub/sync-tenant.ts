@@ -1,5 +1,4 @@
 /** One sync of one device: what it tells is received, then it is told what came after its cursor. */
-import { createHash } from 'node:crypto';
 import { DELETED_GROUP } from '../db/registers.ts';
 import {
   CONFLICT_ANSWER,
@@ -16,6 +15,7 @@ import type {
   SyncRequest,
 } from '../db/sync/protocol.ts';
 import { decidePush, type PushDecision } from './decide-push.ts';
+import { nextMark } from './mark.ts';
 import {
   TenantBusy,
   type DeviceRecord,
@@ -278,17 +278,4 @@ async function pull(
     // The device knows its own; the hub's order for them is in the report.
     registers: page.filter(({ seq }) => seq < firstOwn || seq >= firstOwn + own),
   };
-}
-
-function nextMark(
-  { epoch, mark }: TenantHead,
-  head: number,
-  dev: number,
-  gestures: readonly Gesture[],
-): number {
-  const stamps = gestures.map(({ dseq, boot, t }) => `${dseq} ${boot} ${t}`).join(',');
-  return createHash('sha256')
-    .update(`${epoch} ${mark} ${head} ${dev} ${stamps}`)
-    .digest()
-    .readUInt32LE(0);
 }

@@ -50,6 +50,9 @@ const RulesScreen = lazy(async () => ({
 const OutsideScreen = lazy(async () => ({
   default: (await import('./screens/outside/OutsideScreen.tsx')).OutsideScreen,
 }));
+const SyncScreen = lazy(async () => ({
+  default: (await import('./screens/sync/SyncScreen.tsx')).SyncScreen,
+}));
 const RulesPaper = lazy(async () => ({
   default: (await import('./paper/RulesPaper.tsx')).RulesPaper,
 }));
@@ -142,6 +145,7 @@ const titles: Readonly<Record<Place['screen'], string>> = {
   rulesPaper: 'Règles du temps de travail',
   catalogue: 'Catalogue du service',
   outside: 'Adresses et trajets',
+  sync: 'Hub de l’Alpi',
   aims: 'Priorités du planning',
   intake: 'Prise en charge',
   rota: 'Roulement des week-ends',
@@ -180,6 +184,8 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <RulesScreen service={service} />;
     case 'outside':
       return <OutsideScreen service={service} />;
+    case 'sync':
+      return <SyncScreen timeZone={service.timeZone} />;
     case 'rulesPaper':
       return <RulesPaper service={service} />;
     case 'catalogue':

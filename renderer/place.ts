@@ -16,7 +16,7 @@ export type Place =
     }
   | { readonly screen: 'caregivers' | 'beneficiaries'; readonly open: string | null }
   | { readonly screen: 'absences' | 'settings' | 'start' | 'habit' }
-  | { readonly screen: 'rules' | 'rulesPaper' | 'catalogue' | 'outside' }
+  | { readonly screen: 'rules' | 'rulesPaper' | 'catalogue' | 'outside' | 'sync' }
   | { readonly screen: 'performed'; readonly monday: Day }
   | { readonly screen: 'import' }
   /** Counters of the month or week of that day. */
@@ -83,6 +83,7 @@ export function readPlace(route: Route, usualMonday: Day): Place {
       return { screen: 'import' };
     case 'reglages':
       if (second === 'trajets') return { screen: 'outside' };
+      if (second === 'hub') return { screen: 'sync' };
       return { screen: second === 'regles' ? 'rules' : 'settings' };
     case 'catalogue':
       return { screen: 'catalogue' };

@@ -9,6 +9,7 @@ import { records } from './0006-records.ts';
 import { counting } from './0007-counting.ts';
 import { sync } from './0008-sync.ts';
 import { outside } from './0009-outside.ts';
+import { hubAccess } from './0010-hub-access.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   counting,
   sync,
   outside,
+  hubAccess,
 ];
 
 export const newestVersion = migrations.length;

@@ -68,3 +68,18 @@ export interface LinkRow {
   brake_dseq: number | null;
   brake_deletions: number | null;
 }
+
+/** The one row of a device that is enrolled. */
+export interface HubAccessRow {
+  id: number;
+  url: string;
+  tenant: string;
+  /** The name of whoever signs here. */
+  member: string;
+  role: string;
+  /** Ed25519, PKCS #8. */
+  private_key: Uint8Array;
+  refresh: string;
+  /** Milliseconds since 1970 of the last whole sync. */
+  done_ms: number | null;
+}

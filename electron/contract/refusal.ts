@@ -1,4 +1,5 @@
 /** Why the app says no: facts alone, the sentence is the window's. */
+import type { SettleRefusal } from '../../db/sync/conflicts.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RuleName } from '../../domain/week.ts';
 import type { UnreadableExport } from '../exchange/whole-service.ts';
@@ -15,6 +16,15 @@ export type ExchangeRefusal =
   | { readonly type: 'RowsAtFault'; readonly count: number }
   | { readonly type: 'NothingToImport' }
   | { readonly type: 'ChangedSince'; readonly count: number };
+
+/** Why a computer didn't come to its hub. */
+export type HubJoinRefusal =
+  | { readonly type: 'HubAddress' }
+  | { readonly type: 'HubSilent' }
+  | { readonly type: 'HubCodeRefused' }
+  | { readonly type: 'HubTooOften' }
+  /** The hub has a service already, and this computer another. */
+  | { readonly type: 'HubOtherService' };
 
 export type Refusal =
   | { readonly type: 'ServiceExists' }
@@ -42,6 +52,8 @@ export type Refusal =
   | { readonly type: 'InvalidInput'; readonly path: string }
   | { readonly type: 'PdfNotHere' }
   | OutsideRefusal
+  | HubJoinRefusal
+  | SettleRefusal
   | ExchangeRefusal;
 
 export type Reply<T> = Result<T, Refusal>;

@@ -41,6 +41,7 @@ const enrolShape = z.strictObject({
   code: z.string().max(200),
   publicKey: z.string().max(64),
   label: z.string().max(200),
+  brings: z.enum(['nothing', 'service', 'waiting']),
 });
 const sessionShape = z.strictObject({
   refresh: z.string().max(200),

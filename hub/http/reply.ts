@@ -23,6 +23,7 @@ export const refusalStatuses = {
   CodeRefused: 403,
   NotFound: 404,
   WrongMethod: 405,
+  HasData: 409,
   TooLarge: 413,
   Unpackable: 415,
   TooOften: 429,

@@ -2,8 +2,16 @@
  * How a computer becomes a device of a CIAS: the administrator makes a code for somebody by name, it is
  * typed on that computer within ten minutes, once. The computer's key never leaves it.
  */
+import { registers } from '../../db/registers.ts';
+import {
+  MEMBER_FACTS,
+  MEMBER_TABLE,
+  memberRow,
+  packMember,
+} from '../../db/sync/member-register.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { TenantTx } from '../tenant-store.ts';
+import { writeAsHub } from '../write-as-hub.ts';
 import { listFacts, readFact, writeFact, type Member } from './facts.ts';
 import {
   CODE_BYTES,
@@ -22,7 +30,10 @@ export interface Draw {
 
 export type EnrolmentRefusal =
   /** Wrong, used, too old: whoever tries learns no more. */
-  { readonly type: 'CodeRefused' } | { readonly type: 'Malformed' };
+  | { readonly type: 'CodeRefused' }
+  /** Two services would run into each other; the code stays good. */
+  | { readonly type: 'HasData' }
+  | { readonly type: 'Malformed' };
 
 export interface Enrolled {
   readonly dev: number;
@@ -31,8 +42,6 @@ export interface Enrolled {
   readonly role: Member['role'];
   /** Shown once; with it the device opens its first session. */
   readonly refresh: string;
-  /** False while nobody has told the hub anything: this device's rows begin it. */
-  readonly hasData: boolean;
 }
 
 export const CODE_LIFE_MS = 10 * 60_000;
@@ -42,9 +51,13 @@ const LABEL_LENGTH = 80;
 export async function addMember(
   tx: TenantTx,
   member: Pick<Member, 'name' | 'role'>,
+  nowMs: number,
 ): Promise<number> {
   const number = 1 + Math.max(0, ...(await listFacts(tx, 'member')).map(([key]) => Number(key)));
   await writeFact(tx, 'member', number, { ...member, isArchived: false });
+  const value = packMember(member);
+  const op = { table: MEMBER_TABLE, row: memberRow(number), group: MEMBER_FACTS, value };
+  await writeAsHub(tx, [op], nowMs);
   return number;
 }
 
@@ -77,17 +90,22 @@ export interface EnrolmentAsk {
   readonly publicKey: string;
   /** How the administrator tells this computer from others. */
   readonly label: string;
+  /** `waiting`: it was known here before, and tells what waits on it. */
+  readonly brings: 'nothing' | 'service' | 'waiting';
 }
 
-/** The code is gone whatever follows. */
+/** The code is gone whatever follows, but for a service that has no place here. */
 export async function enrolDevice(
   tx: TenantTx,
-  { tenant, hash, publicKey, label }: EnrolmentAsk,
+  { tenant, hash, publicKey, label, brings }: EnrolmentAsk,
   { nowMs, randomBytes }: Draw,
 ): Promise<Result<Enrolled, EnrolmentRefusal>> {
   if (!isPublicKey(publicKey)) return err({ type: 'Malformed' });
   const enrolment = await readFact(tx, 'enrolment', hash);
   if (enrolment === null) return err({ type: 'CodeRefused' });
+  if (brings === 'service' && (await tx.countAlive(registers.service.code)) > 0) {
+    return err({ type: 'HasData' });
+  }
   await writeFact(tx, 'enrolment', hash, null);
   const member = await readFact(tx, 'member', enrolment.member);
   if (enrolment.expiresMs <= nowMs || member === null || member.isArchived) {
@@ -96,14 +114,12 @@ export async function enrolDevice(
   const dev = await tx.enrol([enrolment.member]);
   const refresh = tokenText({ tenant, dev, count: 0 }, randomBytes(TOKEN_BYTES));
   await writeFact(tx, 'credential', dev, firstCredential(publicKey, label, refresh, nowMs));
-  const { head } = await tx.head();
   return ok({
     dev,
     member: enrolment.member,
     name: member.name,
     role: member.role,
     refresh,
-    hasData: head > 0,
   });
 }
 

@@ -52,6 +52,18 @@ const sentences: Sentences = {
     `« ${localRuleLabels[rule]} » : la loi ne permet pas d’aller jusque-là pour tout le service. Gardez une valeur dans la limite indiquée ; pour un cas particulier, passez outre sur le tableau, intervention par intervention, avec un motif.`,
   InvalidInput: ({ path }) =>
     `Une valeur n’est pas acceptée${path === '' ? '' : ` (${path})`}. Corrigez-la puis enregistrez de nouveau.`,
+  HubAddress: () =>
+    'L’adresse du hub commence par https://. Recopiez celle que l’administrateur a donnée avec le code.',
+  HubSilent: () =>
+    'Le hub ne répond pas. Vérifiez le réseau et l’adresse, puis recommencez : le code reste valable dix minutes.',
+  HubCodeRefused: () =>
+    'Le hub n’accepte pas ce code : il sert une fois, pendant dix minutes. Demandez-en un autre à l’administrateur.',
+  HubTooOften: () => 'Trop d’essais de suite. Attendez une minute, puis recommencez.',
+  HubOtherService: () =>
+    'Le hub a déjà un service, et ce poste en a un autre. Lancez le logiciel avec un dossier de données vide pour rejoindre celui du hub ; rien n’a été changé ici.',
+  ConflictGone: () => 'Ce désaccord est déjà réglé, sans doute sur un autre poste.',
+  ConflictRowGone: () =>
+    'L’autre valeur n’a plus sa place : la fiche a été supprimée depuis, ou une autre s’en sert encore. Gardez ce qui est affiché.',
   FileTooLarge: ({ limitMegabytes }) =>
     `Ce fichier est trop grand (plus de ${limitMegabytes} Mo). Gardez seulement les lignes et les colonnes utiles, ou partagez-le en plusieurs fichiers.`,
   FileEmpty: () =>

@@ -186,6 +186,20 @@ const fields: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     },
     task_id: { label: 'prestation du catalogue', text: named },
   },
+  planned: {
+    start: { label: 'début', text: dayTimeText },
+    first_caregiver_id: { label: 'agent', text: named },
+    second_caregiver_id: { label: 'second agent', text: named },
+    pinned: { label: 'épinglé', text: yesNo },
+  },
+  visit: {
+    earliest: { label: 'au plus tôt', text: dayTimeText },
+    latest: { label: 'au plus tard', text: dayTimeText },
+    preferred: { label: 'heure préférée', text: dayTimeText },
+    duration_minutes: { label: 'durée', text: minutes },
+    cancelled: { label: 'annulée', text: yesNo },
+  },
+  sector: { name: { label: 'nom' }, archived_on: { label: 'archivage', text: day } },
   absence: {
     kind: { label: 'motif', text: kindField },
     starts: { label: 'départ', text: dayTimeText },

@@ -4,6 +4,7 @@ import type { AppStatus } from '../../electron/contract.ts';
 import type { Day } from '../../domain/ids.ts';
 import { go, routeTo } from '../route.ts';
 import type { Place } from '../place.ts';
+import { SyncChip } from './SyncChip.tsx';
 import { WeekPicker } from './WeekPicker.tsx';
 
 type Screen = Place['screen'];
@@ -40,7 +41,7 @@ const tabs: readonly Tab[] = [
   { label: 'Impressions', screens: ['print'], to: (monday) => routeTo('impressions', monday) },
   {
     label: 'Réglages',
-    screens: ['settings', 'aims', 'import', 'rules', 'catalogue', 'outside'],
+    screens: ['settings', 'aims', 'import', 'rules', 'catalogue', 'outside', 'sync'],
     to: () => routeTo('reglages'),
   },
 ];
@@ -88,6 +89,7 @@ function goToWeek(place: Place, monday: Day): void {
     case 'rules':
     case 'rulesPaper':
     case 'outside':
+    case 'sync':
     case 'catalogue':
     case 'start':
     case 'habit':
@@ -132,6 +134,7 @@ export function ShellHead({ place, monday, status, name }: ShellHeadProps): Reac
           onPick={(day) => goToWeek(place, day)}
         />
       )}
+      <SyncChip />
       {status.host === 'browser' && (
         <span className="shell-host" title="Servi par cet ordinateur, pour lui seul">
           Navigateur local

@@ -33,6 +33,11 @@ export function tellProblem(message: string): void {
   });
 }
 
+/** What was refused is done now. */
+export const forgetProblem = (): void => {
+  notifications.hide('problem');
+};
+
 /** Shows a sentence that goes away by itself. */
 export function tellDone(message: string): void {
   notifications.show({ message, color: 'pine', autoClose: 4_000 });

@@ -17,6 +17,7 @@ import type {
   Trial,
   WeekView,
 } from '../../electron/contract.ts';
+import { createHubClient } from '../../electron/sync/hub-client.ts';
 import { openStore } from '../../electron/open-store.ts';
 import { createThreadIntake } from '../../electron/planning/intake-thread.ts';
 import { createThreadProof } from '../../electron/planning/proof-thread.ts';
@@ -135,6 +136,8 @@ export function openApp(folder: string): App {
       // Tests don't wait for a public service's pace; outside-client.test.ts shows that it is kept.
       sleep: () => Promise.resolve(),
     }),
+    hub: createHubClient(globalThis.fetch),
+    beat: { nowMs: () => Date.now(), chance: () => 0.5 },
     startSolve: createThreadSolve(thread, 2),
     startProof: createThreadProof(thread),
     provesBeside: false,

@@ -16,6 +16,9 @@ export interface TestHub {
   readonly run: (...command: readonly string[]) => Promise<string>;
   /** A code for a new member of the tenant `mimizan`. */
   readonly codeFor: (name: string, role?: string) => Promise<string>;
+  /** As when the network is unplugged; `listenAgain` takes the same port. */
+  readonly stopListening: () => Promise<void>;
+  readonly listenAgain: (port: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -30,15 +33,17 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     openSqliteStore({ folder: null, randomWord: () => randomBytes(4).readUInt32LE() });
   const events: string[] = [];
   const draw = () => ({ nowMs: hub.nowMs, randomBytes: (count: number) => randomBytes(count) });
-  const server: HubServer = await startHubServer({
-    store,
-    draw,
-    host: '127.0.0.1',
-    port: 0,
-    tls: null,
-    log: (event) => events.push(event),
-    ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
-  });
+  const listen = (port: number): Promise<HubServer> =>
+    startHubServer({
+      store,
+      draw,
+      host: '127.0.0.1',
+      port,
+      tls: null,
+      log: (event) => events.push(event),
+      ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
+    });
+  let server = await listen(0);
   const run = async (command = '', ...rest: readonly string[]): Promise<string> => {
     const said = await runAdminCommand(store, command, rest, draw());
     if (!said.ok) throw new Error(said.error);
@@ -54,6 +59,10 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       const said = await run('member', 'mimizan', role, name);
       const [, number] = must(/numéro (\d+)/.exec(said), 'a member has a number');
       return must((await run('code', 'mimizan', must(number, 'one'))).split(' : ')[1], 'a code');
+    },
+    stopListening: () => server.close(),
+    listenAgain: async (port) => {
+      server = await listen(port);
     },
     close: async () => {
       await server.close();

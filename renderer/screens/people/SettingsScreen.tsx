@@ -68,6 +68,17 @@ export function SettingsScreen({ status }: { readonly status: AppStatus }): Reac
       )}
       {status.service !== null && (
         <section className="card" style={{ marginBottom: 16 }}>
+          <h2>Plusieurs postes</h2>
+          <p>
+            Les postes d’un même CIAS se retrouvent sur le hub de l’Alpi.{' '}
+            <Anchor href={routeTo('reglages', 'hub')}>
+              Rejoindre le hub, voir où en est l’échange
+            </Anchor>
+          </p>
+        </section>
+      )}
+      {status.service !== null && (
+        <section className="card" style={{ marginBottom: 16 }}>
           <h2>Décompte des heures</h2>
           <CountingSettings
             key={JSON.stringify(status.service.counting)}

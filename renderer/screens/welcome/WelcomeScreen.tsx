@@ -6,12 +6,14 @@ import { numberText } from '../../fr/numbers.ts';
 import { go } from '../../route.ts';
 import { askOrTell } from '../../ui/act.ts';
 import { restoreFile } from '../import/send-file.ts';
+import { JoinForm } from '../sync/JoinForm.tsx';
+import '../sync/sync.css';
 import { ServiceForm } from './ServiceForm.tsx';
 import { emptyService } from './service-check.ts';
 import { sizes } from './sizes.ts';
 
 /** One gesture at a time: choosing, making the example, or typing the service. */
-type Step = 'choosing' | 'making' | 'typing';
+type Step = 'choosing' | 'making' | 'typing' | 'joining';
 
 export function WelcomeScreen(): ReactNode {
   const [step, setStep] = useState<Step>('choosing');
@@ -35,6 +37,16 @@ export function WelcomeScreen(): ReactNode {
               if (done !== undefined) go('demarrer');
             }}
           />
+        </div>
+      </main>
+    );
+  }
+  if (step === 'joining') {
+    return (
+      <main className="welcome">
+        <h1>Rejoindre mon CIAS</h1>
+        <div className="card">
+          <JoinForm onCancel={() => setStep('choosing')} />
         </div>
       </main>
     );
@@ -64,6 +76,10 @@ export function WelcomeScreen(): ReactNode {
           </p>
           <Button variant="default" disabled={step === 'making'} onClick={() => setStep('typing')}>
             Créer mon service
+          </Button>
+          <p className="hint">Ou retrouver ici un service qui est déjà sur d’autres postes :</p>
+          <Button variant="subtle" disabled={step === 'making'} onClick={() => setStep('joining')}>
+            Rejoindre mon CIAS par le hub…
           </Button>
           <p className="hint">Ou reprendre un service entier, exporté d’un autre poste :</p>
           <FileButton

@@ -31,8 +31,13 @@ interface Known {
   access: string;
 }
 
-async function enrol(code: string, hand = makeHand()) {
-  return postJson(`${hub.url}/v1/enrol`, { code, publicKey: hand.publicKey, label: 'Accueil' });
+async function enrol(code: string, hand = makeHand(), brings = 'nothing') {
+  return postJson(`${hub.url}/v1/enrol`, {
+    code,
+    publicKey: hand.publicKey,
+    label: 'Accueil',
+    brings,
+  });
 }
 
 const openSession = (hand: Hand, refresh: string) =>
@@ -87,7 +92,7 @@ describe('a code', () => {
     const typed = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
     const { status, body } = await enrol(typed);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ tenant: 'mimizan', dev: 1, name: 'Claire Dubos', hasData: false });
+    expect(body).toMatchObject({ tenant: 'mimizan', dev: 1, name: 'Claire Dubos' });
     expect(await enrol(code)).toMatchObject({
       status: 403,
       body: { error: { type: 'CodeRefused' } },
@@ -178,16 +183,18 @@ describe('a sync', () => {
     const one = await known('Claire Dubos');
     const other = await known('Nadia Sault');
     const told = await sync(one.access, [sectorGesture(one.member)], { 'content-encoding': 'br' });
-    expect(told.answer).toMatchObject({ type: 'Done', last: 1, head: 1 });
+    expect(told.answer).toMatchObject({ type: 'Done', last: 1, head: 3 });
     const heard = await sync(other.access);
-    expect(heard.answer).toMatchObject({ registers: [{ dev: one.dev, actor: one.member }] });
+    expect(heard.answer).toMatchObject({
+      registers: [{ dev: 0 }, { dev: 0 }, { dev: one.dev, actor: one.member }],
+    });
   });
 
   it('lets nobody sign with another name', async () => {
     const one = await known('Claire Dubos');
     const other = await known('Nadia Sault');
     const { answer } = await sync(one.access, [sectorGesture(other.member)]);
-    expect(answer).toMatchObject({ report: { outcomes: ['refused'] }, head: 0 });
+    expect(answer).toMatchObject({ report: { outcomes: ['refused'] }, head: 2 });
   });
 
   it('takes from each what the role allows', async () => {

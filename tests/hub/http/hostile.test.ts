@@ -17,6 +17,7 @@ beforeAll(async () => {
     code,
     publicKey: hand.publicKey,
     label: '',
+    brings: 'nothing',
   });
   const refresh: string = body['refresh'] ?? '';
   const opened = await postJson(`${hub.url}/v1/session`, {

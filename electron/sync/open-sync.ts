@@ -1,0 +1,57 @@
+/** Binds db's functions of the sync to one open file and one clock. */
+import type { Clock } from '../../db/changes.ts';
+import type { WritableDb } from '../../db/handle.ts';
+import { newestVersion } from '../../db/migrations/index.ts';
+import { applyAnswer } from '../../db/sync/apply-answer.ts';
+import { countOpenConflicts, listOpenConflicts, settleConflict } from '../../db/sync/conflicts.ts';
+import { changeHubAccess, readHubAccess } from '../../db/sync/hub-access.ts';
+import { joinHub } from '../../db/sync/join.ts';
+import { changeLink, readLink } from '../../db/sync/link.ts';
+import { countWaiting, takeRequest } from '../../db/sync/take-request.ts';
+import type { SyncStore } from './sync-store.ts';
+
+/** A push of a megabyte takes some minutes on the worst lines, and a cut costs no more than that. */
+const MAX_GESTURES = 1_000;
+const MAX_BYTES = 256 * 1_024;
+const MOST_REFUSED = 50;
+
+export function openSync(db: WritableDb, clock: Clock, actor: string): SyncStore {
+  return {
+    access: () => readHubAccess(db),
+    join: (joining) => joinHub(db, { ...joining, nowMs: clock.nowMs(), boot: clock.boot }),
+    keepRefresh: (refresh) => changeHubAccess(db, { refresh }),
+    take: () =>
+      takeRequest(db, {
+        nowMs: clock.nowMs(),
+        schema: newestVersion,
+        maxGestures: MAX_GESTURES,
+        maxBytes: MAX_BYTES,
+      }),
+    apply: (request, answer) => {
+      const applied = applyAnswer(db, request, answer);
+      if (answer.type === 'Done' && !applied.hasMore) {
+        changeHubAccess(db, { done_ms: Math.trunc(clock.nowMs()) });
+      }
+      return applied;
+    },
+    figures: () => {
+      const { brake_dseq: brake, brake_deletions: deletions, confirmed_dseq: meant } = readLink(db);
+      return {
+        waiting: countWaiting(db),
+        refused: db.sql.all<{ label: string | null; atMs: number }>(
+          `SELECT label, t AS atMs FROM outbox WHERE state = 'refused' ORDER BY dseq DESC LIMIT ?`,
+          MOST_REFUSED,
+        ),
+        conflicts: countOpenConflicts(db),
+        braked: brake !== null && meant < brake ? (deletions ?? 0) : null,
+      };
+    },
+    nextGesture: () => readLink(db).next_dseq,
+    confirmBrake: () => {
+      const { brake_dseq: brake } = readLink(db);
+      if (brake !== null) changeLink(db, { confirmed_dseq: brake });
+    },
+    conflicts: () => listOpenConflicts(db),
+    settle: (id, answer) => settleConflict(db, clock, actor, { id, answer }),
+  };
+}
