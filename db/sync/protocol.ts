@@ -12,6 +12,9 @@ export const PROTOCOL_VERSION = 1;
 /** A push bigger than this is refused; a gesture never is (an import of 5,000 rows has 0.9 MB). */
 export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
+/** What tells an answer of the hub from a page of a captive portal. */
+export const SYNC_TYPE = 'application/x-cias';
+
 export interface RegisterKey {
   readonly table: number;
   /** 16 bytes. */

@@ -7,7 +7,12 @@ import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { z } from 'zod';
 import { decodeAnswer } from '../../db/sync/answer-message.ts';
-import { MAX_MESSAGE_BYTES, type SyncAnswer, type SyncRequest } from '../../db/sync/protocol.ts';
+import {
+  MAX_MESSAGE_BYTES,
+  SYNC_TYPE,
+  type SyncAnswer,
+  type SyncRequest,
+} from '../../db/sync/protocol.ts';
 import { encodeRequest } from '../../db/sync/request-message.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 
@@ -137,7 +142,6 @@ export function createHubClient(fetchIt: typeof globalThis.fetch): HubClient {
       const headers = {
         authorization: `Bearer ${access}`,
         'accept-encoding': 'br',
-        'content-type': 'application/octet-stream',
         ...(isPacked ? { 'content-encoding': 'br' } : {}),
       };
       const reply = await post(`${url}/v1/sync`, { body, headers }, TIMEOUT_MS);
@@ -182,7 +186,7 @@ const MAX_JSON = 10_000;
 
 async function readAnswer(reply: Response): Promise<SyncAnswer | null> {
   // A captive portal answers 200 too, with a page.
-  if (reply.headers.get('content-type') !== 'application/octet-stream') return null;
+  if (reply.headers.get('content-type') !== SYNC_TYPE) return null;
   try {
     const body = new Uint8Array(await reply.arrayBuffer());
     return body.length > MAX_MESSAGE_BYTES * 4 ? null : decodeAnswer(body);

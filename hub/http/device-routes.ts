@@ -49,9 +49,14 @@ const sessionShape = z.strictObject({
 });
 
 const enrol: Route = async ({ store, draw, tries, log }, request, response) => {
+  const address = addressOf(request);
+  const waitMs = tries.waitMs(address, draw().nowMs);
+  if (waitMs > 0) {
+    response.setHeader('retry-after', Math.ceil(waitMs / 1_000));
+    return 'TooOften';
+  }
   const asked = await readJson(request, enrolShape);
   if (!asked.ok) return asked.error;
-  const address = addressOf(request);
   const code = readCode(asked.value.code);
   if (code === null || !(await store.hasTenant(code.tenant))) {
     tries.wasWrong(address, draw().nowMs);
@@ -70,17 +75,13 @@ const enrol: Route = async ({ store, draw, tries, log }, request, response) => {
   return null;
 };
 
-const session: Route = async ({ store, draw, tries, log }, request, response) => {
+const session: Route = async ({ store, draw, log }, request, response) => {
   const asked = await readJson(request, sessionShape);
   if (!asked.ok) return asked.error;
   const token = readToken(asked.value.refresh);
-  if (token === null || !(await store.hasTenant(token.tenant))) {
-    tries.wasWrong(addressOf(request), draw().nowMs);
-    return 'Refused';
-  }
+  if (token === null || !(await store.hasTenant(token.tenant))) return 'Refused';
   const done = await store.transaction(token.tenant, (tx) => openSession(tx, asked.value, draw()));
   if (!done.ok) {
-    tries.wasWrong(addressOf(request), draw().nowMs);
     log(done.error.type === 'Reused' ? 'tokenReused' : 'sessionRefused', {
       tenant: token.tenant,
       dev: token.dev,
@@ -138,15 +139,12 @@ interface LetIn {
 
 /** Who asks, by the access token alone (I11). */
 async function letIn(
-  { store, draw, tries }: DeviceDesk,
+  { store, draw }: DeviceDesk,
   request: IncomingMessage,
 ): Promise<Result<LetIn, HubRefusal>> {
   const [, text = ''] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
   const token = readToken(text);
-  if (token === null || !(await store.hasTenant(token.tenant))) {
-    tries.wasWrong(addressOf(request), draw().nowMs);
-    return err('Refused');
-  }
+  if (token === null || !(await store.hasTenant(token.tenant))) return err('Refused');
   const { nowMs } = draw();
   const access = await store.snapshot(token.tenant, (tx) => findAccess(tx, token, nowMs));
   if (access === null) return err('AccessEnded');
@@ -182,4 +180,4 @@ async function readJson<T>(
   return parsed.success ? ok(parsed.data) : err('Malformed');
 }
 
-export const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
+const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';

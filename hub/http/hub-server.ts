@@ -8,7 +8,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { newestVersion } from '../../db/migrations/index.ts';
 import { PROTOCOL_VERSION } from '../../db/sync/protocol.ts';
 import { assert } from '../../domain/result.ts';
-import { addressOf, deviceRoutes, type DeviceDesk } from './device-routes.ts';
+import { deviceRoutes, type DeviceDesk } from './device-routes.ts';
 import { createPokes } from './pokes.ts';
 import { refuse, replyJson } from './reply.ts';
 import { createTries } from './tries.ts';
@@ -90,12 +90,6 @@ async function answer(
   const found = deviceRoutes.get(path);
   if (found === undefined) return refuse(response, 'NotFound');
   if (request.method !== found.method) return refuse(response, 'WrongMethod');
-  const { nowMs } = desk.draw();
-  const waitMs = desk.tries.waitMs(addressOf(request), nowMs);
-  if (waitMs > 0) {
-    response.setHeader('retry-after', Math.ceil(waitMs / 1_000));
-    return refuse(response, 'TooOften', { retryAfterMs: waitMs });
-  }
   const refusal = await found.route(desk, request, response);
   if (refusal !== null) refuse(response, refusal);
 }

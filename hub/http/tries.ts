@@ -1,5 +1,6 @@
 /**
- * How often one address may be wrong: codes and tokens can't be guessed by trying. Pure but for its own
+ * How often one address may be wrong about a code. Tokens have 256 bits and a signature: nobody guesses
+ * them, and behind a proxy that hides addresses one stranger must not hold up everybody's exchange. Pure but for its own
  * memory, which is bounded; the time is an argument. A computer that was wrong too often waits a minute at
  * most, and nobody is shut out for good.
  */

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { newestVersion } from '../../../db/migrations/index.ts';
-import type { SyncRequest } from '../../../db/sync/protocol.ts';
+import { SYNC_TYPE, type SyncRequest } from '../../../db/sync/protocol.ts';
 import { createHubClient, makeDeviceKey } from '../../../electron/sync/hub-client.ts';
 
 const client = createHubClient(globalThis.fetch);
@@ -44,12 +44,12 @@ const mishaps: Readonly<Record<string, RequestListener>> = {
     response.end('<html>Connexion Wi-Fi</html>');
   },
   'a body that is cut': (_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': 900 });
+    response.writeHead(200, { 'content-type': SYNC_TYPE, 'content-length': 900 });
     response.write(Buffer.alloc(100));
     setTimeout(() => response.destroy(), 20);
   },
   'bytes of no protocol': (_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/octet-stream' });
+    response.writeHead(200, { 'content-type': SYNC_TYPE });
     response.end(Buffer.alloc(64, 7));
   },
   'a way to another host': (_request, response) => {
