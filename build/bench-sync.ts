@@ -21,7 +21,7 @@ import { applyAnswer } from '../db/sync/apply-answer.ts';
 import { packValues } from '../db/sync/column-values.ts';
 import { DELETED } from '../db/sync/flags.ts';
 import { changeLink } from '../db/sync/link.ts';
-import type { Gesture, Op } from '../db/sync/protocol.ts';
+import { PACK_QUALITY, type Gesture, type Op } from '../db/sync/protocol.ts';
 import { encodeRequest } from '../db/sync/request-message.ts';
 import { takeRequest } from '../db/sync/take-request.ts';
 import { uuidToBytes } from '../db/uuid.ts';
@@ -95,7 +95,7 @@ function requestOf(count: number): { readonly bytes: Uint8Array; readonly ops: n
 }
 
 const squeeze = (bytes: Uint8Array): number =>
-  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: PACK_QUALITY } }).length;
 
 console.log('gestures  ops  bytes  bytes/op  brotli  brotli/op');
 for (const count of [1, 10, 100, 1_000, 10_000]) {

@@ -18,7 +18,8 @@ import { encodeRequest } from '../db/sync/request-message.ts';
 import { newestVersion } from '../db/migrations/index.ts';
 import { runAdminCommand } from '../hub/admin-commands.ts';
 import { openSqliteStore } from '../hub/sqlite/sqlite-store.ts';
-import { makeHand, postJson, startTestHub } from '../tests/support/hub-server.ts';
+import { aSyncRequest } from '../tests/support/hub.ts';
+import { enrolByHand, startTestHub } from '../tests/support/hub-server.ts';
 import { codeIn, faultsOf, joinDevice, settle } from './line/devices.ts';
 import { openFaultProxy } from './line/fault-proxy.ts';
 
@@ -40,7 +41,7 @@ const judge = (isRight: boolean, sentence: string): void => {
 if (Number(values.kills) > 0) await killHub(Number(values.kills));
 if (Number(values.sessions) > 0) await badLine(Number(values.sessions));
 if (Number(values.requests) > 0) await mutatedRequests(Number(values.requests));
-process.exit(isWrong ? 1 : 0);
+process.exitCode = isWrong ? 1 : 0;
 
 async function killHub(rounds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hub '));
@@ -140,29 +141,8 @@ async function badLine(sessions: number): Promise<void> {
 
 async function mutatedRequests(count: number): Promise<void> {
   const hub = await startTestHub();
-  const hand = makeHand();
-  const { body } = await postJson(`${hub.url}/v1/enrol`, {
-    code: await hub.codeFor('Claire'),
-    publicKey: hand.publicKey,
-    label: '',
-    brings: 'nothing',
-  });
-  const refresh: string = body['refresh'] ?? '';
-  const opened = await postJson(`${hub.url}/v1/session`, {
-    refresh,
-    signature: hand.sign(refresh),
-  });
-  const access: string = opened.body['access'] ?? '';
-  const empty = {
-    mark: null,
-    cursor: 0,
-    pulled: 0,
-    nowMs: 0,
-    schema: newestVersion,
-    confirmedDseq: 0,
-    gestures: [],
-  };
-  const valid = Buffer.from(encodeRequest(empty));
+  const { access } = await enrolByHand(hub, 'Claire');
+  const valid = Buffer.from(encodeRequest(aSyncRequest({ schema: newestVersion })));
   const ask = (path: string, bytes: Uint8Array, headers: Record<string, string>) =>
     fetch(`${hub.url}${path}`, { method: 'POST', headers, body: Buffer.from(bytes) });
   await (await ask('/v1/sync', valid, { authorization: `Bearer ${access}` })).arrayBuffer();

@@ -3,6 +3,7 @@
  * what changed. Whoever carries it (Electron, loopback, a test) gives it the rest.
  */
 import type { Day } from '../domain/ids.ts';
+import { keptTopics } from './contract.ts';
 import type { Changed, Handlers, Host, RotaSearch, Topic } from './contract.ts';
 import { callHandlers } from './handlers/calls.ts';
 import { intakeHandlers } from './handlers/intake.ts';
@@ -130,7 +131,7 @@ export function createApp(options: AppOptions): App {
     ...options.beat,
     store: store.sync,
     client: options.hub,
-    onRows: () => emit(...ofOthers),
+    onRows: () => emit(...keptTopics, 'sync'),
     onState: () => tell('sync'),
     onBroken: options.onBroken,
   });
@@ -191,20 +192,6 @@ export function createApp(options: AppOptions): App {
     },
   };
 }
-
-/** What other devices may have changed. */
-const ofOthers: readonly Topic[] = [
-  'service',
-  'people',
-  'needs',
-  'absences',
-  'records',
-  'plan',
-  'habit',
-  'performed',
-  'calls',
-  'sync',
-];
 
 /** Any of them may have been an edit: the sync looks, whatever it answered. */
 function lookingAfter(look: () => void, handlers: Handlers): Handlers {

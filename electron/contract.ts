@@ -80,22 +80,27 @@ export type Handlers = {
   readonly [C in Channel]: (input: Input<C>) => Replies[C] | Promise<Replies[C]>;
 };
 
-/** The one event from the app to the window: what changed, so that whoever shows it asks again. */
-export const topics = [
+/** What is kept: another device may have changed any of it. */
+export const keptTopics = [
   'service',
   'people',
   'needs',
   'absences',
   'records',
   'plan',
+  'habit',
+  'performed',
+  'calls',
+] as const;
+
+/** The one event from the app to the window: what changed, so that whoever shows it asks again. */
+export const topics = [
+  ...keptTopics,
   'proposal',
   'trial',
   'repair',
   'intake',
   'rota',
-  'habit',
-  'performed',
-  'calls',
   'sync',
 ] as const;
 export type Topic = (typeof topics)[number];

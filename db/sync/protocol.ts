@@ -12,6 +12,14 @@ export const PROTOCOL_VERSION = 1;
 /** A push bigger than this is refused; a gesture never is (an import of 5,000 rows has 0.9 MB). */
 export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
+/** Below this, packing a message costs more bytes than it spares. */
+export const PACK_FROM_BYTES = 300;
+/** Of brotli: more takes longer and spares next to nothing. */
+export const PACK_QUALITY = 5;
+
+/** What a device signs to open a session: bound to that one refresh token, which is used once. */
+export const sessionWords = (refresh: string): string => `planning-cias session ${refresh}`;
+
 /** What tells an answer of the hub from a page of a captive portal. */
 export const SYNC_TYPE = 'application/x-cias';
 

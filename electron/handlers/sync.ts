@@ -3,6 +3,7 @@ import { serviceUrl } from '../../domain/outside.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { SessionState } from '../../db/sync/session.ts';
 import type { AppContext } from '../app.ts';
+import { keptTopics } from '../contract.ts';
 import type { ConflictView, Handlers, Refusal, SyncState, SyncStatus } from '../contract.ts';
 import { historyEntries } from '../planning/row-history.ts';
 import { makeDeviceKey, type HubClient, type HubFailure } from '../sync/hub-client.ts';
@@ -109,7 +110,7 @@ export function syncHandlers({
     'conflict.settle': ({ id, answer }) => {
       const refusal = store.sync.settle(id, answer);
       if (refusal !== null) return err(refusal);
-      emit('sync', 'service', 'people', 'needs', 'absences', 'records', 'plan', 'habit');
+      emit(...keptTopics, 'sync');
       return ok(null);
     },
   };

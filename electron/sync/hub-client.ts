@@ -9,6 +9,9 @@ import { z } from 'zod';
 import { decodeAnswer } from '../../db/sync/answer-message.ts';
 import {
   MAX_MESSAGE_BYTES,
+  PACK_FROM_BYTES,
+  PACK_QUALITY,
+  sessionWords,
   SYNC_TYPE,
   type SyncAnswer,
   type SyncRequest,
@@ -76,7 +79,6 @@ export interface HubClient {
 /** Rural lines are slow: a page of a first sync may take its time. */
 const TIMEOUT_MS = 120_000;
 const SMALL_TIMEOUT_MS = 20_000;
-const PACK_FROM_BYTES = 300;
 
 export function makeDeviceKey(): { readonly publicKey: string; readonly privateKey: Uint8Array } {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -88,7 +90,7 @@ export function makeDeviceKey(): { readonly publicKey: string; readonly privateK
 
 function signRefresh({ privateKey, refresh }: HubIdentity): string {
   const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' });
-  return sign(null, Buffer.from(`planning-cias session ${refresh}`), key).toString('base64url');
+  return sign(null, Buffer.from(sessionWords(refresh)), key).toString('base64url');
 }
 
 export function createHubClient(fetchIt: typeof globalThis.fetch): HubClient {
@@ -137,7 +139,7 @@ export function createHubClient(fetchIt: typeof globalThis.fetch): HubClient {
       const bytes = encodeRequest(request);
       const isPacked = bytes.length >= PACK_FROM_BYTES;
       const body = isPacked
-        ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+        ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: PACK_QUALITY } })
         : bytes;
       const headers = {
         authorization: `Bearer ${access}`,

@@ -29,10 +29,13 @@ export function openSync(db: WritableDb, clock: Clock, actor: string): SyncStore
       }),
     apply: (request, answer) => {
       const applied = applyAnswer(db, request, answer);
-      if (answer.type === 'Done' && !applied.hasMore) {
+      // One push takes so many gestures: the rest follows at once.
+      const isLeft = request.gestures.length > 0 && countWaiting(db) > 0;
+      const hasMore = applied.hasMore || isLeft;
+      if (answer.type === 'Done' && !hasMore) {
         changeHubAccess(db, { done_ms: Math.trunc(clock.nowMs()) });
       }
-      return applied;
+      return { ...applied, hasMore };
     },
     figures: () => {
       const { brake_dseq: brake, brake_deletions: deletions, confirmed_dseq: meant } = readLink(db);

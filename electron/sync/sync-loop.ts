@@ -53,7 +53,7 @@ export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
   const hear = (event: SessionEvent): void => {
     if (isClosed) return;
     const step = stepSession(state, event, nowMs(), chance);
-    const hasMoved = JSON.stringify(step.state) !== JSON.stringify(state);
+    const hasMoved = step.state.type !== state.type;
     state = step.state;
     setTimer();
     if (hasMoved) onState();
@@ -116,9 +116,7 @@ export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
     const applied = store.apply(request, answered.value);
     if (applied.changes.length > 0) onRows();
     onState();
-    // One push takes so many gestures: the rest follows at once.
-    const isMore = request.gestures.length > 0 && store.figures().waiting > 0;
-    return ok(sessionAnswer(answered.value, applied.hasMore || isMore));
+    return ok(sessionAnswer(answered.value, applied.hasMore));
   };
 
   /** Hears of others' work while the app runs; without a line, each sync asks anyway. */

@@ -1,11 +1,8 @@
 /** What the hub answers with: bytes of a sync, or JSON; nothing of it is kept by anybody on the way. */
 import type { ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
-import { SYNC_TYPE } from '../../db/sync/protocol.ts';
+import { PACK_FROM_BYTES, PACK_QUALITY, SYNC_TYPE } from '../../db/sync/protocol.ts';
 import { brotliCompress, constants } from 'node:zlib';
-
-/** Below this, packing costs more bytes than it spares. */
-export const PACK_FROM_BYTES = 300;
 
 const pack = promisify(brotliCompress);
 
@@ -57,7 +54,7 @@ export async function replyBytes(
 ): Promise<void> {
   const isPacked = takesBrotli && bytes.length >= PACK_FROM_BYTES;
   const body = isPacked
-    ? await pack(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+    ? await pack(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: PACK_QUALITY } })
     : bytes;
   // Each byte goes over rural lines thousands of times a day: no date, no word for browsers.
   response.sendDate = false;

@@ -68,9 +68,6 @@ export function readCode(text: string): Secret | null {
   return { tenant: name, hash: hashSecret(`${name} ${letters}`) };
 }
 
-/** What a device signs to open a session: bound to that one refresh token, which is used once. */
-export const sessionWords = (refresh: string): string => `planning-cias session ${refresh}`;
-
 const PUBLIC_KEY_BYTES = 32;
 
 /** Ed25519, the key and the signature as base64url; false for anything else. */

@@ -3,6 +3,7 @@
  * signed by the device's own key. One that is shown again after its successor was used means that two hold
  * this device's secrets: it is revoked, and enrolled anew by a code (its work waits on it).
  */
+import { sessionWords } from '../../db/sync/protocol.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { TenantReader, TenantTx } from '../tenant-store.ts';
 import type { Draw } from './enrolment.ts';
@@ -12,7 +13,6 @@ import {
   hashSecret,
   isSignedBy,
   readToken,
-  sessionWords,
   TOKEN_BYTES,
   tokenText,
   type Token,

@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { must } from '../../domain/result.ts';
 import { runAdminCommand } from '../../hub/admin-commands.ts';
 import { startHubServer, type HubServer } from '../../hub/http/hub-server.ts';
-import { sessionWords } from '../../hub/identity/secrets.ts';
+import { sessionWords } from '../../db/sync/protocol.ts';
 import { openSqliteStore } from '../../hub/sqlite/sqlite-store.ts';
 import type { TenantStore } from '../../hub/tenant-store.ts';
 
@@ -97,4 +97,28 @@ export async function postJson(
     body: typeof value === 'string' ? value : JSON.stringify(value),
   });
   return { status: answer.status, body: (await answer.json()) as Record<string, never> };
+}
+
+export interface KnownDevice {
+  readonly hand: Hand;
+  readonly dev: number;
+  readonly member: number;
+  readonly access: string;
+  readonly refresh: string;
+}
+
+/** Enrolled by a code, with its first session open; throws what the hub refuses. */
+export async function enrolByHand(hub: TestHub, name: string, role?: string): Promise<KnownDevice> {
+  const hand = makeHand();
+  const ask = async (path: string, value: unknown): Promise<Record<string, never>> => {
+    const { status, body } = await postJson(`${hub.url}${path}`, value);
+    if (status !== 200) throw new Error(`${path} answered ${status}`);
+    return body;
+  };
+  const code = await hub.codeFor(name, role);
+  const { publicKey } = hand;
+  const enrolled = await ask('/v1/enrol', { code, publicKey, label: 'Accueil', brings: 'nothing' });
+  const refresh: string = enrolled['refresh'] ?? '';
+  const opened = await ask('/v1/session', { refresh, signature: hand.sign(refresh) });
+  return { hand, ...enrolled, ...opened } as unknown as KnownDevice;
 }

@@ -53,6 +53,8 @@ interface RequestFacts {
   readonly cursor?: number;
   readonly pulled?: number;
   readonly mark?: number | null;
+  /** Version of the tables; the oldest by default. */
+  readonly schema?: number;
   /** One that writes these rows; none by default. */
   readonly gesture?: {
     readonly dev: number;
@@ -66,7 +68,7 @@ export const aSyncRequest = (facts: RequestFacts): SyncRequest => ({
   cursor: facts.cursor ?? 0,
   pulled: facts.pulled ?? 0,
   nowMs: 1,
-  schema: 1,
+  schema: facts.schema ?? 1,
   confirmedDseq: 0,
   gestures:
     facts.gesture === undefined

@@ -3,7 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { newestVersion } from '../../../db/migrations/index.ts';
-import { SYNC_TYPE, type SyncRequest } from '../../../db/sync/protocol.ts';
+import { SYNC_TYPE } from '../../../db/sync/protocol.ts';
+import { aSyncRequest } from '../../support/hub.ts';
 import { createHubClient, makeDeviceKey } from '../../../electron/sync/hub-client.ts';
 
 const client = createHubClient(globalThis.fetch);
@@ -25,15 +26,7 @@ function serve(listener: RequestListener): Promise<string> {
   });
 }
 
-const request: SyncRequest = {
-  mark: null,
-  cursor: 0,
-  pulled: 0,
-  nowMs: 0,
-  schema: newestVersion,
-  confirmedDseq: 0,
-  gestures: [],
-};
+const request = aSyncRequest({ schema: newestVersion });
 const silent = { ok: false, error: { type: 'Silent' } };
 const { publicKey, privateKey } = makeDeviceKey();
 const ask = { code: 'x', publicKey, label: '', brings: 'nothing' } as const;

@@ -8,12 +8,14 @@ import { packValues } from '../../../db/sync/column-values.ts';
 import type { Gesture, SyncAnswer } from '../../../db/sync/protocol.ts';
 import { encodeRequest } from '../../../db/sync/request-message.ts';
 import { ACCESS_LIFE_MS } from '../../../hub/identity/sessions.ts';
-import { rowKey } from '../../support/hub.ts';
+import { aSyncRequest, rowKey } from '../../support/hub.ts';
 import {
+  enrolByHand,
   makeHand,
   postJson,
   startTestHub,
   type Hand,
+  type KnownDevice,
   type TestHub,
 } from '../../support/hub-server.ts';
 
@@ -22,14 +24,6 @@ beforeEach(async () => {
   hub = await startTestHub();
 });
 afterEach(() => hub.close());
-
-interface Known {
-  readonly hand: Hand;
-  readonly dev: number;
-  readonly member: number;
-  refresh: string;
-  access: string;
-}
 
 async function enrol(code: string, hand = makeHand(), brings = 'nothing') {
   return postJson(`${hub.url}/v1/enrol`, {
@@ -43,14 +37,7 @@ async function enrol(code: string, hand = makeHand(), brings = 'nothing') {
 const openSession = (hand: Hand, refresh: string) =>
   postJson(`${hub.url}/v1/session`, { refresh, signature: hand.sign(refresh) });
 
-async function known(name: string, role?: string): Promise<Known> {
-  const hand = makeHand();
-  const { status, body } = await enrol(await hub.codeFor(name, role), hand);
-  expect(status).toBe(200);
-  const opened = await openSession(hand, body['refresh'] ?? '');
-  expect(opened.status).toBe(200);
-  return { hand, ...body, ...opened.body } as unknown as Known;
-}
+const known = (name: string, role?: string): Promise<KnownDevice> => enrolByHand(hub, name, role);
 
 const sectorGesture = (member: number, dseq = 1, name = 'Nord'): Gesture => ({
   dseq,
@@ -68,15 +55,7 @@ async function sync(
   gestures: readonly Gesture[] = [],
   headers: Readonly<Record<string, string>> = {},
 ): Promise<{ status: number; answer: SyncAnswer | null }> {
-  const bytes = encodeRequest({
-    mark: null,
-    cursor: 0,
-    pulled: 0,
-    nowMs: hub.nowMs,
-    schema: newestVersion,
-    confirmedDseq: 0,
-    gestures,
-  });
+  const bytes = encodeRequest({ ...aSyncRequest({ schema: newestVersion }), gestures });
   const reply = await fetch(`${hub.url}/v1/sync`, {
     method: 'POST',
     headers: { authorization: `Bearer ${access}`, ...headers },

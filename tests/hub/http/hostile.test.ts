@@ -5,41 +5,19 @@ import { brotliCompressSync } from 'node:zlib';
 import { newestVersion } from '../../../db/migrations/index.ts';
 import { MAX_MESSAGE_BYTES } from '../../../db/sync/protocol.ts';
 import { encodeRequest } from '../../../db/sync/request-message.ts';
-import { makeHand, postJson, startTestHub, type TestHub } from '../../support/hub-server.ts';
+import { aSyncRequest } from '../../support/hub.ts';
+import { enrolByHand, startTestHub, type TestHub } from '../../support/hub-server.ts';
 
 let hub: TestHub;
 let access = '';
 beforeAll(async () => {
   hub = await startTestHub();
-  const hand = makeHand();
-  const code = await hub.codeFor('Claire Dubos');
-  const { body } = await postJson(`${hub.url}/v1/enrol`, {
-    code,
-    publicKey: hand.publicKey,
-    label: '',
-    brings: 'nothing',
-  });
-  const refresh: string = body['refresh'] ?? '';
-  const opened = await postJson(`${hub.url}/v1/session`, {
-    refresh,
-    signature: hand.sign(refresh),
-  });
-  access = opened.body['access'] ?? '';
+  ({ access } = await enrolByHand(hub, 'Claire Dubos'));
   await ask('/v1/sync', valid);
 });
 afterAll(() => hub.close());
 
-const valid = Buffer.from(
-  encodeRequest({
-    mark: null,
-    cursor: 0,
-    pulled: 0,
-    nowMs: 0,
-    schema: newestVersion,
-    confirmedDseq: 0,
-    gestures: [],
-  }),
-);
+const valid = Buffer.from(encodeRequest(aSyncRequest({ schema: newestVersion })));
 
 async function ask(path: string, body: Uint8Array, headers: Record<string, string> = {}) {
   const reply = await fetch(`${hub.url}${path}`, {
