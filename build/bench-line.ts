@@ -60,6 +60,7 @@ const requestOf = (known: Known, gestures: readonly Gesture[]): SyncRequest => (
   mark: known.mark,
   cursor: known.cursor,
   pulled: known.cursor,
+  horizon: 0,
   nowMs: Date.now(),
   schema: newestVersion,
   confirmedDseq: 0,

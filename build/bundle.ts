@@ -27,12 +27,15 @@ export const programs: readonly Program[] = [
   { entry: 'electron/preload.ts', folder: 'preload', file: 'preload.cjs', format: 'cjs' },
 ];
 
+/** Modules with code of the machine stay modules. */
+const nativeModules = ['better-sqlite3', '@node-rs/argon2', 'electron'];
+
 export function programConfig({ entry, folder, file, format }: Program): InlineConfig {
   return {
     configFile: false,
     root,
     logLevel: 'warn',
-    ssr: { noExternal: true, external: ['better-sqlite3', 'electron'] },
+    ssr: { noExternal: true, external: nativeModules },
     build: {
       ssr: join(root, entry),
       outDir: join(root, 'out', folder),
@@ -40,7 +43,7 @@ export function programConfig({ entry, folder, file, format }: Program): InlineC
       target: 'node24',
       minify: false,
       rolldownOptions: {
-        external: ['better-sqlite3', 'electron'],
+        external: nativeModules,
         output: { format, entryFileNames: file, codeSplitting: false },
       },
     },
@@ -53,10 +56,10 @@ export const windowConfig: InlineConfig = {
 };
 
 /** HiGHS beside the programs: its bytes are read there and handed to the thread. */
-export function copyHighs(): void {
+export function copyHighs(folder = join(root, 'out', 'main')): void {
   const from = createRequire(import.meta.url).resolve('highs/runtime');
-  mkdirSync(join(root, 'out', 'main'), { recursive: true });
-  copyFileSync(from, join(root, 'out', 'main', 'highs.wasm'));
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(from, join(folder, 'highs.wasm'));
 }
 
 if (import.meta.main) {

@@ -42,9 +42,9 @@ const FUSES_AS_SHIPPED = '101100011';
  */
 const FUSES_WANTED = '010011001';
 
-/** Sources, tests, data of `npm run dev`, and every package but the database's. */
+/** Sources, tests, data of `npm run dev`, and every package but those with code of the machine. */
 const FOREIGN =
-  /^\/(?:(?:tests|shared|renderer|solver|db|domain|docs|build|electron|out\/dev-data)\/|node_modules\/(?!better-sqlite3(?:\/|$)))|\.(?:db|key)$/;
+  /^\/(?:(?:tests|shared|renderer|solver|db|domain|docs|build|electron|out\/dev-data)\/|node_modules\/(?!(?:better-sqlite3|@node-rs)(?:\/|$)))|\.(?:db|key)$/;
 
 run([join('build', 'bundle.ts')]);
 rmSync(join(root, 'release'), { recursive: true, force: true });
@@ -103,6 +103,7 @@ function verify(resources: string): void {
       '/out/main/highs.wasm',
       '/LICENSE',
       '/node_modules/better-sqlite3/lib/index.js',
+      '/node_modules/@node-rs/argon2/index.js',
       '/out/preload/preload.cjs',
       '/out/renderer/index.html',
       '/package.json',
@@ -121,7 +122,11 @@ function verify(resources: string): void {
         name.endsWith('.node'),
       )
     : [];
-  if (natives.length === 0) faults.push('le module natif de la base n’est pas hors de app.asar');
+  for (const module of ['better-sqlite3', 'argon2']) {
+    if (!natives.some((name) => name.includes(module))) {
+      faults.push(`le module natif de ${module} n’est pas hors de app.asar`);
+    }
+  }
   const megabytes = readFileSync(join(resources, 'app.asar')).length / 1e6;
   console.log(
     `app.asar : ${inside.length} entrées, ${megabytes.toFixed(1)} Mo ; hors archive : ${natives.join(', ')}`,

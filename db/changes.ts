@@ -65,10 +65,19 @@ export function gesture<T>(
       recordGesture(db, { nowMs: nowMs(), boot, label: options.undo?.label ?? null }, ops);
       keepHistory(db, clock, options.actor, patches);
       if (options.undo !== undefined) keepWayBack(db, options.undo, patches);
+      watchers.get(db)?.(patches);
       joined.get(db)?.push(...patches.filter(({ table }) => !ofWeeks.has(table)));
     }
     return result;
   });
+}
+
+/** Who hears of each gesture, within its transaction. */
+const watchers = new WeakMap<WritableDb, (patches: readonly Patch[]) => void>();
+
+/** What throws there takes the gesture with it. */
+export function watchGestures(db: WritableDb, watch: (patches: readonly Patch[]) => void): void {
+  watchers.set(db, watch);
 }
 
 /** Patches of the gestures that are taken back together, while `takenBackAsOne` runs. */

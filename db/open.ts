@@ -1,8 +1,9 @@
 /**
  * Opens the encrypted file of a service, or makes it.
  *
- * Until people sign in, the key is a file beside the database that only the account can read. It
+ * Until a password is chosen, the key is a file beside the database that only the account can read. It
  * protects a copy of the database that is carried off, not the whole folder: docs/adr/0002 says so.
+ * Afterwards whoever signed in brings the key (docs/keys.md).
  */
 import Database from 'better-sqlite3';
 import {
@@ -15,14 +16,19 @@ import {
   fsyncSync,
   closeSync,
   renameSync,
+  statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../domain/result.ts';
+import { makeBackup } from './backup.ts';
+import { sealKeyOf } from './access-chain.ts';
+import { giveKey } from './cipher.ts';
 import { makeHandle, type WritableDb } from './handle.ts';
+import { showKept } from './sync/after-upgrade.ts';
 import { migrate, newestVersion, versionOf } from './migrations/index.ts';
 
-const DATABASE_FILE = 'planning.db';
-const KEY_FILE = 'planning.key';
+export const DATABASE_FILE = 'planning.db';
+export const FOLDER_KEY_FILE = 'planning.key';
 const KEY_BYTES = 32;
 
 export type OpenRefusal =
@@ -32,10 +38,14 @@ export type OpenRefusal =
   | { readonly type: 'WrongKeyOrNotADatabase'; readonly file: string }
   | { readonly type: 'FileFromFuture'; readonly file: string; readonly version: number }
   | { readonly type: 'FileDamaged'; readonly file: string; readonly finding: string }
-  | { readonly type: 'FileInUse'; readonly file: string };
+  | { readonly type: 'FileInUse'; readonly file: string }
+  /** The file is of an older version, and no copy of it could be made before it changes. */
+  | { readonly type: 'NoCopyBefore'; readonly file: string };
 
 export interface OpenDatabase {
   readonly db: WritableDb;
+  /** Signs the access journal; zeroed when the file is closed. */
+  readonly sealKey: Uint8Array;
   /** Writes what is pending and closes; the file can then be copied as it lies. */
   readonly close: () => void;
 }
@@ -43,21 +53,25 @@ export interface OpenDatabase {
 export interface OpenOptions {
   readonly folder: string;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Of whoever signed in; left out: the folder's own key file. */
+  readonly key?: Uint8Array;
 }
 
 /** Opens the folder's database at the newest version, or says in a value why it can't. */
 export function openDatabase({
   folder,
   randomBytes,
+  key: given,
 }: OpenOptions): Result<OpenDatabase, OpenRefusal> {
   const file = join(folder, DATABASE_FILE);
   const isNew = !existsSync(file);
+  const isWholeRead = isSmall(file) || wasCutOff(file);
   try {
     mkdirSync(folder, { recursive: true });
   } catch {
     return err({ type: 'FolderNotWritable', folder });
   }
-  const key = findKey(folder, isNew, randomBytes);
+  const key = given === undefined ? findKey(folder, isNew, randomBytes) : ok(given);
   if (!key.ok) return key;
   const raw = openFile(file);
   if (!raw.ok) return raw;
@@ -68,7 +82,7 @@ export function openDatabase({
   }
   const db = makeHandle(raw.value);
   const version = versionOf(db);
-  const finding = version === 0 ? 'ok' : String(db.pragma('quick_check(1)'));
+  const finding = version === 0 || !isWholeRead ? 'ok' : String(db.pragma('quick_check(1)'));
   if (version > newestVersion || finding !== 'ok') {
     raw.value.close();
     return version > newestVersion
@@ -76,13 +90,20 @@ export function openDatabase({
       : err({ type: 'FileDamaged', file, finding });
   }
   if (version < newestVersion) {
-    if (version > 0)
-      keepCopy(raw.value, join(folder, `planning.avant-version-${newestVersion}.db`));
+    const kept = version === 0 ? ok(null) : keepBefore(db, folder, key.value);
+    if (!kept.ok) {
+      raw.value.close();
+      return kept;
+    }
     migrate(db);
+    showKept(db);
   }
+  const sealKey = sealKeyOf(key.value);
   return ok({
     db,
+    sealKey,
     close: () => {
+      sealKey.fill(0);
       raw.value.pragma('optimize');
       raw.value.pragma('wal_checkpoint(TRUNCATE)');
       raw.value.close();
@@ -90,12 +111,24 @@ export function openDatabase({
   });
 }
 
+/**
+ * Each page is read at the start of a file that is small, or that was cut off. Years of a large service take
+ * most of a minute to read: left in order, they are read by the copy of each day, which is checked page by page.
+ */
+const isSmall = (file: string): boolean =>
+  (statSync(file, { throwIfNoEntry: false })?.size ?? 0) < SMALL_BYTES;
+const SMALL_BYTES = 64 * 1024 * 1024;
+
+/** A file that was closed leaves no log beside it. */
+const wasCutOff = (file: string): boolean =>
+  ['-wal', '-journal'].some((end) => existsSync(`${file}${end}`));
+
 function findKey(
   folder: string,
   isNew: boolean,
   randomBytes: (count: number) => Uint8Array,
 ): Result<Uint8Array, OpenRefusal> {
-  const file = join(folder, KEY_FILE);
+  const file = join(folder, FOLDER_KEY_FILE);
   if (existsSync(file)) {
     const key = readFileSync(file);
     return key.length === KEY_BYTES ? ok(key) : err({ type: 'KeyUnusable', file });
@@ -130,12 +163,9 @@ function openFile(file: string): Result<Database.Database, OpenRefusal> {
   }
 }
 
-/** `legacy` must be set before the key, or other SQLCipher tools can't read the file. */
 function unlock(raw: Database.Database, file: string, key: Uint8Array): OpenRefusal | null {
   try {
-    raw.pragma("cipher = 'sqlcipher'");
-    raw.pragma('legacy = 4');
-    raw.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    giveKey(raw, key);
     // Held until the file is closed, or its process gone: a second window would change the plan
     // behind the first one's back. Set before the first read, or WAL would share the file.
     raw.pragma('locking_mode = EXCLUSIVE');
@@ -163,8 +193,14 @@ function unlock(raw: Database.Database, file: string, key: Uint8Array): OpenRefu
   }
 }
 
-/** A copy under the same key, since the driver's own backup can't read an encrypted file. */
-function keepCopy(raw: Database.Database, file: string): void {
-  rmSync(file, { force: true });
-  raw.prepare('VACUUM INTO ?').run(file);
+/** A new version changes the file: no copy, no change. */
+function keepBefore(db: WritableDb, folder: string, key: Uint8Array): Result<null, OpenRefusal> {
+  const kept = makeBackup({
+    folder,
+    kind: 'avant-version',
+    mark: String(newestVersion),
+    key,
+    copyTo: (path) => db.sql.run('VACUUM INTO ?', path),
+  });
+  return kept.ok ? ok(null) : err({ type: 'NoCopyBefore', file: folder });
 }

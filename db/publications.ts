@@ -144,8 +144,11 @@ export function latestPublications(
   });
 }
 
-/** Every week that was prepared, oldest first. */
-export function listWeeks(db: ReadableDb): readonly WeekLine[] {
+/**
+ * Every week from that one on that was prepared, oldest first; `from` null: all of them, which reads all visits
+ * that there ever were.
+ */
+export function listWeeks(db: ReadableDb, from: Day | null): readonly WeekLine[] {
   const lines = new Map<Day, { visitCount: number; coveredCount: number }>();
   const rows = db.all(
     query
@@ -154,6 +157,7 @@ export function listWeeks(db: ReadableDb): readonly WeekLine[] {
       .select(['visit.monday', 'visit.required_caregivers'])
       .select(['planned.first_caregiver_id as first', 'planned.second_caregiver_id as second'])
       .where('visit.cancelled', '=', 0)
+      .where('visit.monday', '>=', from ?? '')
       .orderBy('visit.monday'),
   );
   for (const { monday, required_caregivers, first, second } of rows) {

@@ -15,6 +15,12 @@ export interface Registers<T extends SyncedTable> {
 /** Group number of the flag that a row is deleted. */
 export const DELETED_GROUP = 15;
 
+/**
+ * Group number of the mark that somebody's right to be forgotten took the row (RGPD art. 17): written by the
+ * hub alone, kept for ever, and nobody writes the row again.
+ */
+export const ERASED_GROUP = 14;
+
 export const registers: { readonly [T in SyncedTable]: Registers<T> } = {
   service: {
     code: 1,

@@ -331,6 +331,55 @@ export interface TravelMeasureRow {
   misses: string;
 }
 
+/** A person who signs in on this computer. */
+export interface DeviceUserRow {
+  id: string;
+  name: string;
+  role: string;
+  /** Her number on the hub, where she is a member of it: her role is the hub's then. */
+  member: number | null;
+  /** Somebody else chose the password. */
+  must_change: number;
+  made_ms: number;
+}
+
+/** What somebody was typing when the computer was locked; JSON. */
+export interface DraftRow {
+  user: string;
+  name: string;
+  value: string;
+  kept_ms: number;
+}
+
+export interface DevicePolicyRow {
+  id: number;
+  lock_minutes: number;
+}
+
+/** Who saw or did what on this computer (domain/access-journal.ts). */
+export interface AccessLineRow {
+  number: number;
+  at_ms: number;
+  user_id: string | null;
+  user_name: string;
+  kind: string;
+  act: string;
+  subject_kind: string | null;
+  subject_id: string | null;
+  count: number | null;
+  hash: Uint8Array;
+}
+
+/** Where the access journal begins and ends, signed. */
+export interface AccessSealRow {
+  id: number;
+  base: number;
+  base_hash: Uint8Array;
+  head: number;
+  head_hash: Uint8Array;
+  mac: Uint8Array;
+}
+
 /** How the columns of a file that was imported went to fields; remembered by its header. */
 export interface ImportMappingRow {
   signature: string;
@@ -385,6 +434,11 @@ export interface Schema extends SyncedTables {
   guard: GuardRow;
   row_change: RowChangeRow;
   import_mapping: ImportMappingRow;
+  device_user: DeviceUserRow;
+  draft: DraftRow;
+  device_policy: DevicePolicyRow;
+  access_line: AccessLineRow;
+  access_seal: AccessSealRow;
 }
 
 export type SyncedTable = keyof SyncedTables;

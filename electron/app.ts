@@ -2,9 +2,10 @@
  * The app without a host: handlers over a store, a clock and a planner, and one event that says
  * what changed. Whoever carries it (Electron, loopback, a test) gives it the rest.
  */
+import type { AccessEntry } from '../domain/access-journal.ts';
 import type { Day } from '../domain/ids.ts';
 import { keptTopics } from './contract.ts';
-import type { Changed, Handlers, Host, RotaSearch, Topic } from './contract.ts';
+import type { AppHandlers, Changed, Host, RotaSearch, Topic } from './contract.ts';
 import { callHandlers } from './handlers/calls.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { countersHandlers } from './handlers/counters.ts';
@@ -19,8 +20,10 @@ import { proposalHandlers } from './handlers/proposal.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { repairHandlers } from './handlers/repair.ts';
 import { stayHandlers } from './handlers/stays.ts';
+import { accessHandlers } from './handlers/access.ts';
 import { addressHandlers } from './handlers/addresses.ts';
 import { outsideHandlers } from './handlers/outside.ts';
+import { phoneHandlers } from './handlers/phones.ts';
 import { syncHandlers } from './handlers/sync.ts';
 import { travelHandlers } from './handlers/travel.ts';
 import { trialHandlers } from './handlers/trial.ts';
@@ -56,6 +59,8 @@ export interface AppOptions {
   readonly clock: AppClock;
   readonly outside: OutsideClient;
   readonly hub: HubClient;
+  /** The hub told of somebody who was erased: copies from before still know her. */
+  readonly onErased?: () => void;
   /** Now, and a number in [0, 1), for the rhythm of the sync. */
   readonly beat: { readonly nowMs: () => number; readonly chance: () => number };
   readonly startSolve: StartSolve;
@@ -67,7 +72,7 @@ export interface AppOptions {
   readonly host: Host;
   readonly version: string;
   readonly dataFolder: string;
-  /** Who sits there, as the OS knows it. */
+  /** Who sits there: who signed in, or as the OS knows her. */
   readonly author: string;
   /** null: this host can't make PDFs. */
   readonly printSheet: PrintSheet | null;
@@ -94,7 +99,7 @@ export interface AppContext extends AppOptions {
 }
 
 export interface App {
-  readonly handlers: Handlers;
+  readonly handlers: AppHandlers;
   /** Subscribes; returns how to stop. */
   readonly onChanged: (listen: (changed: Changed) => void) => () => void;
   /** Ends searches and closes the database. */
@@ -127,12 +132,35 @@ export function createApp(options: AppOptions): App {
   const repairs = createRepairs({ ...options, onMoved: () => tell('repair') });
   const intakes = createIntakes({ ...options, onMoved: () => tell('intake') });
   const rotas = createHeldSearch<RotaSearch>({ ...options, onMoved: () => tell('rota') });
+  /** It did it, not whoever sits there. */
+  const noteOfHub = (entry: AccessEntry): void =>
+    store.access.noteBy({ id: null, name: 'Hub' }, options.beat.nowMs(), entry);
+  let isRevoked = false;
+  /** Once, however often the hub says it. */
+  const noteLost = (): void => {
+    const was = isRevoked;
+    isRevoked = loop.state().type === 'revoked';
+    if (!isRevoked || was) return;
+    noteOfHub({ kind: 'hubLost', act: 'hub.revoked', subject: null, count: null });
+  };
   const loop = createSyncLoop({
     ...options.beat,
     store: store.sync,
     client: options.hub,
     onRows: () => emit(...keptTopics, 'sync'),
-    onState: () => tell('sync'),
+    onState: () => {
+      noteLost();
+      tell('sync');
+    },
+    onErased: () => {
+      noteOfHub({
+        kind: 'erased',
+        act: 'hub.erasure',
+        subject: { kind: 'record', id: null },
+        count: null,
+      });
+      options.onErased?.();
+    },
     onBroken: options.onBroken,
   });
   const context: AppContext = {
@@ -153,6 +181,7 @@ export function createApp(options: AppOptions): App {
   if (store.sync.access() !== null) loop.hear({ type: 'linked' });
   return {
     handlers: lookingAfter(loop.look, {
+      ...accessHandlers(context),
       ...serviceHandlers(context),
       ...peopleHandlers(context),
       ...exchangeHandlers(context),
@@ -176,6 +205,7 @@ export function createApp(options: AppOptions): App {
       ...countersHandlers(context),
       ...performedHandlers(context),
       ...syncHandlers({ ...context, loop }),
+      ...phoneHandlers({ ...context, loop }),
     }),
     onChanged(listen) {
       listeners.add(listen);
@@ -194,7 +224,7 @@ export function createApp(options: AppOptions): App {
 }
 
 /** Any of them may have been an edit: the sync looks, whatever it answered. */
-function lookingAfter(look: () => void, handlers: Handlers): Handlers {
+function lookingAfter(look: () => void, handlers: AppHandlers): AppHandlers {
   const entries = Object.entries(handlers) as [string, (input: unknown) => unknown][];
   return Object.fromEntries(
     entries.map(([channel, handle]) => [
@@ -206,5 +236,5 @@ function lookingAfter(look: () => void, handlers: Handlers): Handlers {
         return reply;
       },
     ]),
-  ) as unknown as Handlers;
+  ) as unknown as AppHandlers;
 }

@@ -6,7 +6,9 @@
  * `noun.verb`, with one input object and one reply.
  */
 import type { z } from 'zod';
+import { accessInputs, type AccessReplies } from './contract/access.ts';
 import { exchangeInputs, type ExchangeReplies } from './contract/exchange.ts';
+import { backupInputs, type BackupReplies } from './contract/backups.ts';
 import { callInputs, type CallReplies } from './contract/calls.ts';
 import { intakeInputs, type IntakeReplies } from './contract/intake.ts';
 import { countersInputs, type CountersReplies } from './contract/counters.ts';
@@ -17,10 +19,12 @@ import { performedInputs, type PerformedReplies } from './contract/performed.ts'
 import { planInputs, type PlanReplies } from './contract/plan.ts';
 import { prepareInputs, type PrepareReplies } from './contract/prepare.ts';
 import { proposalInputs, type ProposalReplies } from './contract/proposal.ts';
+import { phoneInputs, type PhoneReplies } from './contract/phones.ts';
 import { recordInputs, type RecordReplies } from './contract/records.ts';
 import { repairInputs, type RepairReplies } from './contract/repair.ts';
 import { rotaInputs, type RotaReplies } from './contract/rota.ts';
 import { serviceInputs, type ServiceReplies } from './contract/service.ts';
+import { sessionInputs, type SessionChannel, type SessionReplies } from './contract/session.ts';
 import { stayInputs, type StayReplies } from './contract/stays.ts';
 import { syncInputs, type SyncReplies } from './contract/sync.ts';
 import { travelInputs, type TravelReplies } from './contract/travel.ts';
@@ -48,6 +52,10 @@ export const inputs = {
   ...countersInputs,
   ...performedInputs,
   ...syncInputs,
+  ...phoneInputs,
+  ...sessionInputs,
+  ...backupInputs,
+  ...accessInputs,
 } satisfies Record<keyof Replies, z.ZodType>;
 
 export interface Replies
@@ -71,14 +79,23 @@ export interface Replies
     PaperReplies,
     PerformedReplies,
     SyncReplies,
+    PhoneReplies,
+    SessionReplies,
+    BackupReplies,
+    AccessReplies,
     CountersReplies {}
 
 export type Channel = keyof Replies;
+/** What is answered over an open database; the others are the session's. */
+export type AppChannel = Exclude<Channel, HostChannel>;
+export type HostChannel = SessionChannel | keyof BackupReplies;
 export type Input<C extends Channel> = z.output<(typeof inputs)[C]>;
 export type Ask = <C extends Channel>(channel: C, input: Input<C>) => Promise<Replies[C]>;
 export type Handlers = {
   readonly [C in Channel]: (input: Input<C>) => Replies[C] | Promise<Replies[C]>;
 };
+
+export type AppHandlers = Pick<Handlers, AppChannel>;
 
 /** What is kept: another device may have changed any of it. */
 export const keptTopics = [
@@ -102,6 +119,7 @@ export const topics = [
   'intake',
   'rota',
   'sync',
+  'session',
 ] as const;
 export type Topic = (typeof topics)[number];
 export interface Changed {
@@ -115,6 +133,8 @@ export interface Bridge {
 }
 
 export type { LocalTime } from '../domain/ids.ts';
+export type * from './contract/access.ts';
+export type * from './contract/backups.ts';
 export type * from './contract/exchange.ts';
 export type * from './contract/intake.ts';
 export type * from './contract/prepare.ts';
@@ -127,7 +147,9 @@ export type * from './contract/refusal.ts';
 export type * from './contract/repair.ts';
 export type * from './contract/rota.ts';
 export type * from './contract/service.ts';
+export type * from './contract/session.ts';
 export type * from './contract/stays.ts';
+export type * from './contract/phones.ts';
 export type * from './contract/sync.ts';
 export type * from './contract/travel.ts';
 export type * from './contract/trial.ts';

@@ -22,6 +22,18 @@ export function osDataFolder({ platform, env, home }: OsPlace): string {
   return join(absoluteOr(env['XDG_DATA_HOME'], join(home, '.local', 'share')), 'planning-cias');
 }
 
+/**
+ * Where this computer's own secret lies when no keystore keeps it: in the account's settings and never in
+ * the data folder, for the two together open the data.
+ */
+export function osSecretFolder({ platform, env, home }: OsPlace): string {
+  if (platform === 'win32') {
+    return join(absoluteOr(env['LOCALAPPDATA'], join(home, 'AppData', 'Local')), `${NAME} (poste)`);
+  }
+  if (platform === 'darwin') return join(home, 'Library', 'Preferences', NAME);
+  return join(absoluteOr(env['XDG_CONFIG_HOME'], join(home, '.config')), 'planning-cias');
+}
+
 /** The folder asked for, seen from where the app was started, or the OS's place. */
 export function chooseDataFolder(asked: string | null, cwd: string, place: OsPlace): string {
   return asked === null ? osDataFolder(place) : resolve(cwd, asked);

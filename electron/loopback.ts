@@ -1,8 +1,8 @@
 /**
  * The window's other host: the same handlers over HTTP, for the browser of this machine alone.
  *
- * It listens on 127.0.0.1. Whoever comes first with the one-time key of the address gets the
- * cookie; everybody else gets 403. Host and Origin are checked so that neither a renamed host
+ * It listens on 127.0.0.1. Whoever comes first with the one-time key of the address, from the account
+ * that started it, gets the cookie; everybody else gets 403. Host and Origin are checked so that neither a renamed host
  * (DNS rebinding) nor another site open in the same browser can ask anything. Cookies don't know
  * ports, so the cookie's name carries ours.
  */
@@ -13,6 +13,7 @@ import { assert } from '../domain/result.ts';
 import type { AnswerAsk } from './answer.ts';
 import type { Changed } from './contract.ts';
 import { readBody } from './loopback-body.ts';
+import { findPeerOwner, type FindOwner } from './peer-owner.ts';
 import { guardHeaders, readStaticFile } from './static-files.ts';
 
 export interface LoopbackOptions {
@@ -25,6 +26,18 @@ export interface LoopbackOptions {
   readonly onChanged: (listen: (changed: Changed) => void) => () => void;
   /** Drawn at random when left out. */
   readonly key?: string;
+  readonly patience?: Patience;
+  /** Which account of this computer asks; null where the system doesn't tell. */
+  readonly findOwner?: FindOwner;
+}
+
+/** How long a request may take to arrive, in ms: a hand that gives it byte by byte holds a connection. */
+export interface Patience {
+  readonly headersMs: number;
+  /** Headers and body. */
+  readonly requestMs: number;
+  /** Between two looks at who is late. */
+  readonly lookMs: number;
 }
 
 export interface Loopback {
@@ -36,11 +49,16 @@ export interface Loopback {
 }
 
 const HEARTBEAT_MS = 25_000;
+/** Within the machine a request of 4 MB arrives in a fraction of a second. */
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, lookMs: 5_000 };
 
 const sentences = {
   key: 'Cette adresse a déjà servi ou n’est pas la bonne. Relancez Planning CIAS : il donnera une nouvelle adresse.',
   cookie:
     'Cette fenêtre n’est pas reconnue. Ouvrez Planning CIAS par l’adresse qu’il affiche au démarrage.',
+  account:
+    'Planning CIAS est ouvert par un autre compte de cet ordinateur. Ouvrez-le depuis le vôtre.',
+  target: 'L’adresse demandée n’est pas lisible.',
   foreign: 'Demande refusée : elle ne vient pas de la fenêtre de Planning CIAS.',
   notFound: 'Il n’y a rien à cette adresse.',
   method: 'Cette adresse ne se demande pas ainsi.',
@@ -57,7 +75,14 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   const streams = new Set<ServerResponse>();
   let port = 0;
 
-  const server = createServer((request, response) => {
+  const { headersMs, requestMs, lookMs } = options.patience ?? PATIENCE;
+  const limits = {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: lookMs,
+  };
+  const findOwner = options.findOwner ?? findPeerOwner;
+  const server = createServer(limits, (request, response) => {
     handle(request, response).catch(() => {
       // The connection broke under the answer: nobody is left to tell.
       response.destroy();
@@ -68,8 +93,9 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     const host = `127.0.0.1:${port}`;
     const origin = `http://${host}`;
     if (request.headers.host !== host) return refuse(response, 403, sentences.foreign);
-    const url = new URL(request.url ?? '/', origin);
-    if (url.searchParams.has('key')) return openDoor(url.searchParams.get('key') ?? '', response);
+    const url = readTarget(request.url ?? '', origin);
+    if (url === null) return refuse(response, 400, sentences.target);
+    if (url.searchParams.has('key')) return openDoor(url.searchParams, request, response);
     if (!isFromHere(request, origin)) return refuse(response, 403, sentences.foreign);
     if (!hasCookie(request)) return refuse(response, 403, sentences.cookie);
     if (url.pathname === '/events') return openStream(request, response);
@@ -79,14 +105,26 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return refuse(response, 405, sentences.method);
     }
-    const file = await readStaticFile(options.files, url.pathname);
+    const file = await readStaticFile(options.files, url.pathname, 'loopback');
     if (file === null) return refuse(response, 404, sentences.notFound);
     response.writeHead(200, file.headers);
     response.end(request.method === 'HEAD' ? undefined : file.body);
   }
 
-  function openDoor(given: string, response: ServerResponse): void {
-    if (key === null || !isSame(given, key)) return refuse(response, 403, sentences.key);
+  function openDoor(
+    given: URLSearchParams,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
+    if (request.method !== 'GET') return refuse(response, 405, sentences.method);
+    // The address stands in the browser's command line, which other accounts of Linux may read.
+    const owner = findOwner(request.socket);
+    if (owner !== null && owner !== process.getuid?.()) {
+      return refuse(response, 403, sentences.account);
+    }
+    if (key === null || !isSame(given.get('key') ?? '', key)) {
+      return refuse(response, 403, sentences.key);
+    }
     key = null;
     response.writeHead(303, {
       ...guardHeaders,
@@ -170,6 +208,10 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     },
   };
 }
+
+/** The target of a request, a path of ours; null: an address of another host, or nothing readable. */
+const readTarget = (target: string, origin: string): URL | null =>
+  target.startsWith('/') ? URL.parse(`${origin}${target}`) : null;
 
 /** Cookies are shared by all ports of a host: two copies of the app must not take turns. */
 const cookieName = (port: number): string => `planning_${port}`;

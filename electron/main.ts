@@ -1,14 +1,17 @@
 /** The app in Electron: one instance, one window, the same handlers as on loopback. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog, Menu, type BrowserWindow, type WebContents } from 'electron';
+import { app, dialog, Menu, powerMonitor, type BrowserWindow, type WebContents } from 'electron';
 import { chooseDataFolder } from './data-folder.ts';
+import { findKeystore } from './keystore.ts';
 import { createMenu } from './menu.ts';
 import { openHost } from './open-host.ts';
 import { findDataOption } from './options.ts';
+import { claimFolder } from './private-folder.ts';
 import { declareScheme, sendChanged, serveAsks, serveFiles } from './serve.ts';
-import { guardSession, openWindow, printSheet } from './window.ts';
+import { refuseSwitches } from './unsafe-switches.ts';
+import { guardEveryContents, guardSession, openWindow, printSheet } from './window.ts';
 
 const { platform, env } = process;
 const folder = chooseDataFolder(findDataOption(process.argv), process.cwd(), {
@@ -27,12 +30,17 @@ const ours = new Set<WebContents>();
 let window: BrowserWindow | undefined;
 
 // Chromium's own files beside the data: one lock for each data folder, and nothing left elsewhere.
-mkdirSync(folder, { recursive: true });
+claimFolder(folder);
 app.setPath('userData', join(folder, 'chromium'));
 app.enableSandbox();
+guardEveryContents();
 declareScheme();
 
-if (app.requestSingleInstanceLock()) {
+const refusal = app.isPackaged ? refuseSwitches((name) => app.commandLine.hasSwitch(name)) : null;
+if (refusal !== null) {
+  dialog.showErrorBox('Planning CIAS', refusal);
+  app.exit(1);
+} else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();
     window?.focus();
@@ -43,8 +51,10 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
-function start(): void {
+async function start(): Promise<void> {
+  const keystore = await findKeystore(platform);
   const host = openHost({
+    ...(keystore === undefined ? {} : { keystore }),
     host: 'electron',
     folder,
     threadSource: {
@@ -58,7 +68,9 @@ function start(): void {
     app.exit(1);
     return;
   }
-  const { answer, onChanged, close } = host.value;
+  const { answer, onChanged, lock, close } = host.value;
+  powerMonitor.on('suspend', lock);
+  powerMonitor.on('lock-screen', lock);
   guardSession();
   serveFiles(join(here, '..', 'renderer'));
   serveAsks(answer, (contents) => ours.has(contents));

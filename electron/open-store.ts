@@ -17,6 +17,8 @@ import type { CallId, RuleChangeId, VisitId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { Refusal } from './contract.ts';
+import { openAccess } from './access/access-store.ts';
+import { openDevice } from './device-store.ts';
 import { openExchange } from './exchange/open-exchange.ts';
 import { openRecords } from './open-records.ts';
 import { openSync } from './sync/open-sync.ts';
@@ -26,14 +28,19 @@ export interface StoreOptions {
   readonly folder: string;
   /** Who acts, as the change records will say. */
   readonly actor: string;
+  /** Hers who signed in; left out: nobody has a password here. */
+  readonly userId?: string;
   readonly nowMs: () => number;
+  /** Of whoever signed in; left out: the folder's own key file. */
+  readonly key?: Uint8Array;
 }
 
 /** The refusal is a French sentence for whoever started the app. */
-export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store, string> {
-  const opened = openDatabase({ folder, randomBytes });
+export function openStore(options: StoreOptions): Result<Store, string> {
+  const { folder, actor, userId = null, nowMs, key } = options;
+  const opened = openDatabase({ folder, randomBytes, ...(key === undefined ? {} : { key }) });
   if (!opened.ok) return err(openSentence(opened.error));
-  const { db, close } = opened.value;
+  const { db, sealKey, close } = opened.value;
   const clock: Clock = { nowMs, boot: randomInt(2 ** 32) };
   const now = (): string => new Date(nowMs()).toISOString();
   const newId = (): string => makeId(nowMs(), randomBytes(10));
@@ -72,6 +79,7 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
     return ok(null);
   };
 
+  const access = openAccess(db, { sealKey, nowMs, user: { id: userId, name: actor } });
   const records = openRecords(db, clock, actor);
   const transact: Store['transact'] = (work) => {
     let refused: ReturnType<typeof work> | undefined;
@@ -136,7 +144,7 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
         return ok(null);
       },
     },
-    listWeeks: () => publications.listWeeks(db),
+    listWeeks: (from) => publications.listWeeks(db, from ?? null),
     listVisits: (monday) => visits.listVisits(db, monday),
     prepareWeek: (monday, made) => visits.saveVisits(db, clock, actor, monday, made),
     refreshWeek(monday, { save, remove, places }) {
@@ -244,7 +252,10 @@ export function openStore({ folder, actor, nowMs }: StoreOptions): Result<Store,
       }
     },
     transact,
-    sync: openSync(db, clock, actor),
+    sync: openSync(db, clock, actor, access),
+    device: openDevice(db, nowMs, access),
+    access,
+    copyTo: (path) => void db.sql.run('VACUUM INTO ?', path),
     close,
   };
   return ok(store);
@@ -270,7 +281,10 @@ const openSentences: Readonly<Record<OpenRefusal['type'], (path: string) => stri
   WrongKeyOrNotADatabase: (path) => `« ${path} » ne s’ouvre pas avec la clef de ce dossier.`,
   FileFromFuture: (path) =>
     `« ${path} » vient d’une version plus récente de Planning CIAS ; mettez l’application à jour.`,
-  FileDamaged: (path) => `« ${path} » est abîmé ; reprenez une sauvegarde.`,
+  FileDamaged: (path) =>
+    `« ${path} » est abîmé ; des copies vérifiées sont dans le dossier « sauvegardes », à côté.`,
+  NoCopyBefore: (path) =>
+    `« ${path} » vient d’une version plus ancienne, et sa copie d’avant la mise à jour ne peut pas être écrite ; faites de la place sur le disque, puis relancez.`,
   FileInUse: (path) =>
     `« ${path} » est déjà ouvert ; fermez l’autre fenêtre de Planning CIAS, ou choisissez un autre dossier avec --data.`,
 };

@@ -13,13 +13,13 @@ export function declareScheme(): void {
   ]);
 }
 
-/** Serves the built window under `app://planning/`, with the headers of loopback. */
+/** Serves the built window under `app://planning/`, with loopback's headers and a page without network. */
 export function serveFiles(folder: string): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     const file =
       url.host === 'planning' && request.method === 'GET'
-        ? await readStaticFile(folder, url.pathname)
+        ? await readStaticFile(folder, url.pathname, 'app')
         : null;
     if (file === null) return new Response(null, { status: 404, headers: guardHeaders });
     return new Response(file.body, { headers: file.headers });

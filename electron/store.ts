@@ -50,6 +50,8 @@ import type {
   Refusal,
   WeekSummary,
 } from './contract.ts';
+import type { AccessStore } from './access/access-store.ts';
+import type { DeviceStore } from './device-store.ts';
 import type { ExchangeStore } from './exchange/exchange-store.ts';
 import type { SyncStore } from './sync/sync-store.ts';
 import type { VisitRefresh } from './planning/refresh-visits.ts';
@@ -158,8 +160,8 @@ export interface Store extends RecordStore, ExchangeStore {
   readonly needs: Rows<Need, NeedId>;
   readonly absences: Rows<Absence, AbsenceId>;
   readonly commitments: Rows<Commitment, CommitmentId>;
-  /** Weeks that hold visits, oldest first. */
-  readonly listWeeks: () => readonly WeekSummary[];
+  /** Weeks that hold visits, oldest first, from that one on where one is given: the past is long. */
+  readonly listWeeks: (from?: Day) => readonly WeekSummary[];
   readonly listVisits: (monday: Day) => readonly Visit[];
   /** Makes the visits of a week that has none. */
   readonly prepareWeek: (monday: Day, visits: readonly Visit[]) => void;
@@ -210,5 +212,11 @@ export interface Store extends RecordStore, ExchangeStore {
   readonly transact: <T>(work: () => Result<T, Refusal>) => Result<T, Refusal>;
   /** The device's side of the hub. */
   readonly sync: SyncStore;
+  /** What this computer keeps of its own. */
+  readonly device: DeviceStore;
+  /** Who saw and did what on this computer. */
+  readonly access: AccessStore;
+  /** Writes a copy of the whole file, under the same key. */
+  readonly copyTo: (path: string) => void;
   readonly close: () => void;
 }

@@ -1,8 +1,15 @@
 /**
  * The window: a sandboxed page of `app://planning/` that can go nowhere else, open nothing and be
- * granted nothing. A hidden twin prints the sheets.
+ * granted nothing but to copy text. A hidden twin prints the sheets.
  */
-import { BrowserWindow, screen, session, type WebContents, type WebPreferences } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  screen,
+  session,
+  type WebContents,
+  type WebPreferences,
+} from 'electron';
 import { appOrigin, isAppAddress } from './serve.ts';
 import { readWindowState, writeWindowState } from './window-state.ts';
 
@@ -13,25 +20,48 @@ export interface WindowOptions {
   readonly isPackaged: boolean;
 }
 
-/** Denies every permission and every download but a file that our own page made. */
+/** Denies every permission but one, every device, every address outside the app, every download but of our page. */
 export function guardSession(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, reply) => {
-    reply(false);
-  });
-  session.defaultSession.setPermissionCheckHandler(() => false);
-  session.defaultSession.on('will-download', (event, item) => {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, reply, { requestingUrl }) =>
+    reply(isGranted(permission, requestingUrl)),
+  );
+  defaultSession.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
+    isGranted(permission, requestingOrigin),
+  );
+  defaultSession.setDevicePermissionHandler(() => false);
+  // Under the page's policy, and for whatever no policy covers: the page asks the bridge, and the main
+  // process alone speaks to a hub.
+  defaultSession.webRequest.onBeforeRequest(({ url }, reply) => reply({ cancel: !isOwn(url) }));
+  defaultSession.on('will-download', (event, item) => {
     if (!item.getURL().startsWith(`blob:${appOrigin}/`)) event.preventDefault();
   });
 }
 
-/** Holds a page to our origin: no navigation away, no second window, no webview. */
-export function guardContents(contents: WebContents): void {
-  contents.on('will-navigate', (event) => {
+/** To put text on the clipboard, after a click: a table, an agent's link. Never to read it. */
+const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+
+/** An origin is given with its last slash or without. */
+const isGranted = (permission: string, asker: string): boolean =>
+  GRANTED.has(permission) && isAppAddress(`${asker}/`);
+
+/** What a page of ours may load: the app's files, what it made itself, what stands in the address. */
+const isOwn = (url: string): boolean =>
+  isAppAddress(url) || url.startsWith(`blob:${appOrigin}/`) || url.startsWith('data:');
+
+/** Guards every contents from its birth, ours and any that came about by a fault; before any window. */
+export function guardEveryContents(): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+}
+
+/** Holds a page and its frames to our origin: no way out, no second window, no webview. */
+function guardContents(contents: WebContents): void {
+  const hold = (event: { readonly url: string; preventDefault(): void }): void => {
     if (!isAppAddress(event.url)) event.preventDefault();
-  });
-  contents.on('will-redirect', (event) => {
-    if (!isAppAddress(event.url)) event.preventDefault();
-  });
+  };
+  contents.on('will-navigate', hold);
+  contents.on('will-frame-navigate', hold);
+  contents.on('will-redirect', hold);
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
@@ -49,7 +79,6 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     title: 'Planning CIAS',
     webPreferences: webPreferences(options),
   });
-  guardContents(window.webContents);
   if (state.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {
@@ -70,7 +99,6 @@ export async function printSheet(
 ): Promise<Uint8Array> {
   const window = new BrowserWindow({ show: false, webPreferences: webPreferences(options) });
   try {
-    guardContents(window.webContents);
     register(window.webContents);
     await window.loadURL(`${appOrigin}/${address}`);
     await window.webContents.executeJavaScript(waitForSheet);

@@ -1,9 +1,13 @@
 /** What who runs the hub does at its command line; each answers with a French text or a refusal. */
-import { err, ok, type Result } from '../domain/result.ts';
+import { err, must, ok, type Result } from '../domain/result.ts';
+import { apiScopes } from './identity/account-facts.ts';
+import { listApiTokens, makeApiToken, revokeApiToken } from './identity/api-tokens.ts';
+import { invite, type Invited } from './identity/accounts.ts';
 import { addMember, CODE_LIFE_MS, makeCode, type Draw } from './identity/enrolment.ts';
 import { listFacts } from './identity/facts.ts';
 import { roles } from './identity/roles.ts';
-import { isTenantName, type TenantStore } from './tenant-store.ts';
+import { AGENCY, createCias, isCiasName } from './operators.ts';
+import type { TenantStore } from './tenant-store.ts';
 
 type Command = (
   store: TenantStore,
@@ -13,9 +17,9 @@ type Command = (
 ) => Promise<Result<string, string>>;
 
 const commands: Readonly<Record<string, Command>> = {
-  create: async (store, tenant) => {
+  create: async (store, tenant, _rest, draw) => {
     if (await store.hasTenant(tenant)) return err(`Le CIAS « ${tenant} » existe déjà.`);
-    await store.createTenant(tenant);
+    await createCias(store, tenant, draw.nowMs);
     return ok(`Le CIAS « ${tenant} » est créé.`);
   },
   member: async (store, tenant, [roleText, name = ''], draw) => {
@@ -35,6 +39,42 @@ const commands: Readonly<Record<string, Command>> = {
       ? err(`Personne n’a le numéro ${number} dans « ${tenant} ».`)
       : ok(`Code, valable une fois pendant ${CODE_LIFE_MS / 60_000} minutes : ${code}`);
   },
+  invite: async (store, tenant, [number = ''], draw) => {
+    const invited = await store.transaction(tenant, (tx) =>
+      invite(tx, tenant, { member: wholeNumber(number) }, draw),
+    );
+    return invited === null
+      ? err(`Le numéro ${number} n’est à personne qui administre « ${tenant} ».`)
+      : ok(invitedText(invited, tenant));
+  },
+  token: async (store, tenant, [scopeText = '', label = ''], draw) => {
+    const wanted = scopeText.split(',');
+    const scopes = apiScopes.filter((scope) => wanted.includes(scope));
+    if (scopes.length !== wanted.length || label.trim() === '') {
+      return err(`Indiquez les droits (${apiScopes.join(',')}) puis un nom, entre guillemets.`);
+    }
+    const { number, token } = await store.transaction(tenant, (tx) =>
+      makeApiToken(tx, tenant, { label, scopes }, draw),
+    );
+    return ok(`Jeton n° ${number}, pour un an, montré une fois : ${token}`);
+  },
+  tokens: async (store, tenant) => {
+    const tokens = await store.snapshot(tenant, listApiTokens);
+    const lines = tokens.map(({ number, label, scopes, expiresMs, usedMs }) =>
+      [
+        number,
+        scopes.join(','),
+        day(expiresMs),
+        usedMs === 0 ? 'jamais servi' : day(usedMs),
+        label,
+      ].join('\t'),
+    );
+    return ok(lines.length === 0 ? 'Aucun jeton.' : lines.join('\n'));
+  },
+  'revoke-token': async (store, tenant, [number = '']) =>
+    (await store.transaction(tenant, (tx) => revokeApiToken(tx, wholeNumber(number))))
+      ? ok(`Le jeton n° ${number} ne vaut plus rien.`)
+      : err(`Il n’y a pas de jeton n° ${number}.`),
   devices: async (store, tenant) =>
     store.snapshot(tenant, async (tx) => {
       const lines = await Promise.all(
@@ -55,10 +95,28 @@ const commands: Readonly<Record<string, Command>> = {
     }),
 };
 
+const invitedText = ({ login, code }: Invited, tenant: string): string =>
+  `Identifiant : ${login}@${tenant}\nCode d’invitation, valable une fois pendant 24 heures : ${code}`;
+
+/** Somebody of the agency: the first way into the console. */
+async function inviteOperator(
+  store: TenantStore,
+  name: string,
+  draw: Draw,
+): Promise<Result<string, string>> {
+  if (name === '') return err('Indiquez le prénom et le nom, entre guillemets.');
+  await store.createTenant(AGENCY);
+  const invited = await store.transaction(AGENCY, (tx) => invite(tx, AGENCY, { name }, draw));
+  return ok(invitedText(must(invited, 'somebody of the agency is no member'), AGENCY));
+}
+
+const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
 /** 0, which is nobody's and no device's, for what is no number. */
 const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
 
-export const isAdminCommand = (text: string): boolean => Object.hasOwn(commands, text);
+export const isAdminCommand = (text: string): boolean =>
+  text === 'operator' || Object.hasOwn(commands, text);
 
 export async function runAdminCommand(
   store: TenantStore,
@@ -66,9 +124,12 @@ export async function runAdminCommand(
   [tenant = '', ...rest]: readonly string[],
   draw: Draw,
 ): Promise<Result<string, string>> {
+  if (command === 'operator') {
+    return inviteOperator(store, [tenant, ...rest].join(' ').trim(), draw);
+  }
   const run = commands[command];
   if (run === undefined) return err('Cette commande n’existe pas.');
-  if (!isTenantName(tenant)) {
+  if (!isCiasName(tenant)) {
     return err('Un CIAS se nomme par des lettres minuscules, des chiffres et des traits d’union.');
   }
   if (command !== 'create' && !(await store.hasTenant(tenant))) {

@@ -6,10 +6,14 @@
  * that didn't know of each other are *concurrent*: the later stamp wins and the other's value becomes a
  * conflict that people see (I6). A deletion loses to an edit that it didn't know of.
  */
-import { createHash } from 'node:crypto';
-import { DELETED_GROUP } from '../db/registers.ts';
-import { packValues } from '../db/sync/column-values.ts';
-import { CONFLICT_FACTS, CONFLICT_TABLE, type ConflictKind } from '../db/sync/conflict-register.ts';
+import { DELETED_GROUP, ERASED_GROUP } from '../db/registers.ts';
+import {
+  CONFLICT_FACTS,
+  CONFLICT_TABLE,
+  conflictOp,
+  type ConflictKind,
+  type ConflictSide,
+} from '../db/sync/conflict-register.ts';
 import { ALIVE, DELETED, isDeletedFlag } from '../db/sync/flags.ts';
 import type {
   Gesture,
@@ -30,6 +34,8 @@ export interface PushInput {
   readonly dev: number;
   readonly nowMs: number;
   readonly head: number;
+  /** Rows, by table and key, that were there once and of which no register is left. */
+  readonly forgotten: ReadonlySet<string>;
   /** In order; none of them was received before. */
   readonly gestures: readonly Gesture[];
   /** Every register of every row that the gestures touch. */
@@ -60,8 +66,11 @@ export function decidePush(input: PushInput): PushDecision {
       for (const _ of gesture.ops) outcomes.push('refused');
       continue;
     }
+    // What else was done with the same gesture isn't lost with it.
+    const isErased = (op: Op): boolean => state.get(op, ERASED_GROUP) !== undefined;
+    if (gesture.ops.length > 0 && gesture.ops.every(isErased)) refusals.set(gesture.dseq, 'erased');
     for (const op of gesture.ops) {
-      outcomes.push(decideOp(gesture, op));
+      outcomes.push(isErased(op) ? 'refused' : decideOp(gesture, op));
     }
   }
   // Own ops that won come first and without a gap, so that the device can number them itself.
@@ -86,12 +95,12 @@ export function decidePush(input: PushInput): PushDecision {
     if (now !== undefined && op.table === CONFLICT_TABLE && op.group === CONFLICT_FACTS) {
       return 'refused';
     }
-    const note = (kind: ConflictKind, lost: Lost, won: Lost): void => {
+    const note = (kind: ConflictKind, lost: ConflictSide, won: ConflictSide): void => {
       if (op.table !== CONFLICT_TABLE) {
         conflicts.push(conflictRegister({ kind, op, lost, won, t }));
       }
     };
-    const own: Lost = { value: op.value, dev, actor: gesture.actor, t };
+    const own: ConflictSide = { value: op.value, dev, actor: gesture.actor, t };
     if (op.group === DELETED_GROUP && isDeletedFlag(op.value)) {
       const edit = state
         .groups(op)
@@ -108,7 +117,13 @@ export function decidePush(input: PushInput): PushDecision {
       }
       note('edited', now, own);
     }
-    if (op.group !== DELETED_GROUP) reviveIfUnseen(op, own, isUnseen, note);
+    if (op.group !== DELETED_GROUP) {
+      const gone = goneRegister(op, isUnseen);
+      if (gone !== null) {
+        note('deleted', gone, own);
+        revive(op, gone);
+      }
+    }
     seq += 1;
     // A winner's stamp is above the one it replaces: the order of stamps is never against I5.
     const stamp = now === undefined ? t : Math.max(t, now.t + 1);
@@ -116,79 +131,62 @@ export function decidePush(input: PushInput): PushDecision {
     return 'won';
   }
 
-  /** Somebody else deleted the row and this person didn't know: her work brings it back. */
-  function reviveIfUnseen(
+  /** Somebody else deleted the row and this person didn't know: null where it is as she saw it. */
+  function goneRegister(
     op: Op,
-    own: Lost,
     isUnseen: (register: RegisterState) => boolean,
-    note: (kind: ConflictKind, lost: Lost, won: Lost) => void,
-  ): void {
+  ): (ConflictSide & { readonly seq: number }) | null {
     const flag = state.get(op, DELETED_GROUP);
-    if (flag === undefined || !isDeletedFlag(flag.value) || !isUnseen(flag)) return;
-    note('deleted', flag, own);
+    if (flag !== undefined) return isDeletedFlag(flag.value) && isUnseen(flag) ? flag : null;
+    // So long ago that nothing is known of it any more.
+    const isForgotten = input.forgotten.has(`${op.table} ${keyOf(op.row)}`);
+    return isForgotten && state.groups(op).length === 0 ? FORGOTTEN : null;
+  }
+
+  /** Her work brings it back. */
+  function revive({ table, row }: Op, { seq: told, t }: RegisterStamp): void {
     const alive: RegisterState = {
-      table: op.table,
-      row: op.row,
+      table,
+      row,
       group: DELETED_GROUP,
       value: ALIVE,
-      seq: flag.seq,
-      t: flag.t + 1,
+      seq: told,
+      t: t + 1,
       dev: HUB_DEV,
       actor: NOBODY,
     };
     state.put(alive);
-    revivals.set(`${op.table} ${keyOf(op.row)}`, alive);
+    revivals.set(`${table} ${keyOf(row)}`, alive);
   }
 }
 
-interface Lost {
-  readonly value: Uint8Array;
-  readonly dev: number;
-  readonly actor: number;
-  readonly t: number;
-}
+type RegisterStamp = Pick<RegisterState, 'seq' | 't'>;
 
-interface ConflictFacts {
+const FORGOTTEN = { value: DELETED, dev: HUB_DEV, actor: NOBODY, t: 0, seq: 0 };
+
+interface Found {
   readonly kind: ConflictKind;
   readonly op: Op;
-  readonly lost: Lost;
-  readonly won: Lost;
+  readonly lost: ConflictSide;
+  readonly won: ConflictSide;
   readonly t: number;
 }
 
-/**
- * Told to every device like any other register. Its row's key comes from the two values and their
- * authors: the same disagreement found again, after the hub was set back, is the same row.
- */
-function conflictRegister({ kind, op, lost, won, t }: ConflictFacts): RegisterState {
-  const value = packValues([
+/** Told to every device like any other register. */
+const conflictRegister = ({ kind, op, lost, won, t }: Found): RegisterState => ({
+  ...conflictOp({
     kind,
-    op.table,
-    op.row,
-    kind === 'deleted' ? DELETED_GROUP : op.group,
-    kind === 'deleted' ? DELETED : lost.value,
-    lost.dev,
-    lost.actor,
-    lost.t,
-    won.value,
-    won.dev,
-    won.actor,
-    won.t,
-  ]);
-  const row = Uint8Array.prototype.slice.call(createHash('sha256').update(value).digest(), 0, 16);
-  row[6] = ((row[6] ?? 0) & 0x0f) | 0x80;
-  row[8] = ((row[8] ?? 0) & 0x3f) | 0x80;
-  return {
-    table: CONFLICT_TABLE,
-    row,
-    group: CONFLICT_FACTS,
-    value,
-    seq: 0,
-    t,
-    dev: HUB_DEV,
-    actor: NOBODY,
-  };
-}
+    table: op.table,
+    row: op.row,
+    group: kind === 'deleted' ? DELETED_GROUP : op.group,
+    lost: kind === 'deleted' ? { ...lost, value: DELETED } : lost,
+    won,
+  }),
+  seq: 0,
+  t,
+  dev: HUB_DEV,
+  actor: NOBODY,
+});
 
 /** The touched rows while the push is decided. */
 class RowStates {

@@ -1,5 +1,5 @@
 /** One sync of one device: what it tells is received, then it is told what came after its cursor. */
-import { DELETED_GROUP } from '../db/registers.ts';
+import { DELETED_GROUP, ERASED_GROUP } from '../db/registers.ts';
 import {
   CONFLICT_ANSWER,
   CONFLICT_FACTS,
@@ -11,9 +11,14 @@ import type {
   Gesture,
   GestureRefusal,
   PushReport,
+  RegisterState,
   SyncAnswer,
   SyncRequest,
 } from '../db/sync/protocol.ts';
+import type { RowName } from '../db/sync/materialize.ts';
+import { keyOf } from '../db/sync/row-table.ts';
+import { outsideSectors } from './identity/sectors.ts';
+import { throughVeil, type Veil } from './identity/veil.ts';
 import { decidePush, type PushDecision } from './decide-push.ts';
 import { nextMark } from './mark.ts';
 import {
@@ -38,6 +43,10 @@ export interface SyncOptions {
   readonly minimumSchema: number;
   /** What the roles of the gesture's author let it do (roles.ts). */
   readonly mayWrite: (gesture: Gesture) => boolean;
+  /** Sectors of the gesture's author; none: all. By default everybody looks after all. */
+  readonly sectorsOf?: (actor: number) => readonly string[];
+  /** What this device isn't told (identity/veil.ts). */
+  readonly veil?: Veil;
 }
 
 /** Past this many in one push somebody is asked, or past this share of a table's rows. */
@@ -101,9 +110,16 @@ async function begin(
   if (await isFromAnotherHistory(tx, head, request)) {
     return { type: 'Epoch', epoch: head.epoch, last: device.last, base: head.base };
   }
-  if (request.pulled < head.horizon && request.pulled > 0) return { type: 'Horizon' };
+  if (isTooOld(head, request)) return { type: 'Horizon' };
   return { head, device, request, options };
 }
+
+/**
+ * The device lacks deletions that the hub has forgotten. Whoever receives from the beginning lacks none,
+ * unless the hub forgot more since she began.
+ */
+const isTooOld = (head: TenantHead, { cursor, pulled, horizon }: SyncRequest): boolean =>
+  pulled > 0 && pulled < head.horizon && (pulled === cursor || horizon < head.horizon);
 
 /** The device remembers what this hub never said, or says otherwise. */
 async function isFromAnotherHistory(
@@ -141,15 +157,26 @@ async function receive(tx: TenantTx, sync: Sync): Promise<Received | SyncAnswer>
   if (gestures.length === 0) return nothingOf(sync);
   const brake = await findBrake(tx, gestures, request.confirmedDseq);
   if (brake !== null) return brake;
+  const outside =
+    options.sectorsOf === undefined
+      ? new Set<number>()
+      : await outsideSectors(
+          tx,
+          gestures.filter((gesture) => refuse(gesture, device, options) === null),
+          options.sectorsOf,
+        );
+  const registers = await tx.registersOf(
+    gestures.flatMap(({ ops }) => ops.map(({ table, row }) => ({ table, row }))),
+  );
   const decision = decidePush({
     dev: device.dev,
     nowMs: options.nowMs,
     head: head.head,
+    forgotten: await findForgotten(tx, head, gestures, registers),
     gestures,
-    registers: await tx.registersOf(
-      gestures.flatMap(({ ops }) => ops.map(({ table, row }) => ({ table, row }))),
-    ),
-    refuse: (gesture) => refuse(gesture, device, options),
+    registers,
+    refuse: (gesture) =>
+      refuse(gesture, device, options) ?? (outside.has(gesture.dseq) ? 'otherSector' : null),
   });
   const last = gestures.at(-1)?.dseq ?? device.last;
   const mark =
@@ -164,6 +191,28 @@ async function receive(tx: TenantTx, sync: Sync): Promise<Received | SyncAnswer>
   });
   return { head: { ...head, head: decision.head, mark }, last, report: decision.report };
 }
+
+/** Of what was made up to the horizon, or is told again, rows that the journal knows and the registers don't. */
+async function findForgotten(
+  tx: TenantReader,
+  { horizon }: TenantHead,
+  gestures: readonly Gesture[],
+  registers: readonly RegisterState[],
+): Promise<ReadonlySet<string>> {
+  const known = new Set(registers.map(nameOf));
+  const missing = new Map(
+    gestures
+      .filter(({ seen }) => seen <= horizon)
+      .flatMap(({ ops }) => ops)
+      .filter((op) => !known.has(nameOf(op)))
+      .map((op) => [nameOf(op), op]),
+  );
+  const forgotten = new Set<string>();
+  for (const [name, op] of missing) if (await tx.wasWritten(op)) forgotten.add(name);
+  return forgotten;
+}
+
+const nameOf = ({ table, row }: RowName): string => `${table} ${keyOf(row)}`;
 
 /** Another life of this device told other gestures under the same numbers. */
 async function findFork(
@@ -218,12 +267,15 @@ function refuse(
   if (!device.actors.includes(gesture.actor)) return 'foreignActor';
   const isOutside = gesture.ops.some(
     ({ table, group }) =>
+      group === ERASED_GROUP ||
       // Facts of a conflict are told again to a hub that was set back; what it has is never replaced.
-      table >= FIRST_HUB_TABLE &&
-      (table !== CONFLICT_TABLE || (group !== CONFLICT_ANSWER && group !== CONFLICT_FACTS)),
+      (table >= FIRST_HUB_TABLE &&
+        (table !== CONFLICT_TABLE || (group !== CONFLICT_ANSWER && group !== CONFLICT_FACTS))),
   );
   return isOutside || !mayWrite(gesture) ? 'noRight' : null;
 }
+
+const NO_VALUE = new Uint8Array();
 
 function journalOf(
   { device, options }: Sync,
@@ -242,15 +294,12 @@ function journalOf(
       outcome: report.refusals.get(dseq) ?? 'done',
     })),
     audit: gestures.flatMap(({ dseq, actor, ops }) =>
-      ops.map((op) => ({
-        ...op,
-        head,
-        dev: device.dev,
-        dseq,
-        actor,
-        receivedMs,
-        outcome: outcomes.next().value ?? 'refused',
-      })),
+      ops.map((op) => {
+        const outcome = outcomes.next().value ?? 'refused';
+        // That it was tried is kept. What it was isn't: it may be about somebody who was erased.
+        const value = outcome === 'refused' ? NO_VALUE : op.value;
+        return { ...op, value, head, dev: device.dev, dseq, actor, receivedMs, outcome };
+      }),
     ),
   };
 }
@@ -274,8 +323,12 @@ async function pull(
     last,
     pushHead: head.head,
     backedSeq: head.backedSeq,
+    horizon: head.horizon,
     report,
     // The device knows its own; the hub's order for them is in the report.
-    registers: page.filter(({ seq }) => seq < firstOwn || seq >= firstOwn + own),
+    registers: throughVeil(
+      options.veil ?? 'none',
+      page.filter(({ seq }) => seq < firstOwn || seq >= firstOwn + own),
+    ),
   };
 }

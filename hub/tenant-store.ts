@@ -8,6 +8,7 @@
  */
 import type { RowName } from '../db/sync/materialize.ts';
 import type { OpOutcome, RegisterState } from '../db/sync/protocol.ts';
+import type { TenantSource, TenantTarget } from './copy-parts.ts';
 
 export interface TenantHead {
   /** Drawn anew when the hub is set back to a backup. */
@@ -84,7 +85,22 @@ export interface JournalEntry extends Omit<AuditEntry, 'value'> {
 }
 
 /** Small facts of who may do what (hub/identity/): a kind, a key within it, a value as JSON. */
-export const factKinds = ['member', 'enrolment', 'credential'] as const;
+export const factKinds = [
+  'member',
+  'enrolment',
+  'credential',
+  'account',
+  'invite',
+  'passkey',
+  'visit',
+  'tries',
+  'used',
+  'deed',
+  'cias',
+  'agentLink',
+  'apiToken',
+  'erasure',
+] as const;
 export type FactKind = (typeof factKinds)[number];
 
 export interface Fact {
@@ -100,6 +116,10 @@ export interface TenantReader {
   /** Every register of these rows. */
   readonly registersOf: (rows: readonly RowName[]) => Promise<readonly RegisterState[]>;
   readonly countAlive: (table: number) => Promise<number>;
+  /** The newest head before the first push that came after `ms`, by the hub's clock. */
+  readonly headBefore: (ms: number) => Promise<number>;
+  /** The journal has it that this row was written, whether or not it is there still. */
+  readonly wasWritten: (name: RowName) => Promise<boolean>;
   /** Null where no push ended. */
   readonly markAt: (seq: number) => Promise<number | null>;
   /** In the order of `seq`: more than `after`, at most `upTo`. */
@@ -122,6 +142,14 @@ export interface TenantTx extends TenantReader {
   readonly revoke: (dev: number) => Promise<void>;
   /** Writes the fact in place of the one that was there; null: it is forgotten. */
   readonly putFact: (kind: FactKind, key: string, json: string | null) => Promise<void>;
+  /** Takes every register of these rows away. */
+  readonly forget: (rows: readonly RowName[]) => Promise<void>;
+  /** Deletions up to here are no longer known. */
+  readonly raiseHorizon: (seq: number) => Promise<void>;
+  /** What these rows held is taken out of the journal; that they were written, when and by whom stays. */
+  readonly blankJournal: (rows: readonly RowName[]) => Promise<void>;
+  /** A backup has everything up to here: devices may forget what lies in it (I9). */
+  readonly setBacked: (seq: number) => Promise<void>;
 }
 
 /** Whoever pokes devices when there is something to pull. A head may be told twice. */
@@ -133,6 +161,9 @@ export interface HeadWatcher {
 
 /** Somebody else has held the tenant for too long: nothing was done, try again soon. */
 export class TenantBusy extends Error {}
+
+/** Only who owns the database may take a tenant's journal away. */
+export class OwnerNeeded extends Error {}
 
 export interface TenantStore {
   /** Makes room for a tenant, or leaves it as it is. Named by letters a-z, digits and hyphens. */
@@ -146,6 +177,15 @@ export interface TenantStore {
   readonly transaction: <T>(tenant: string, work: (tx: TenantTx) => Promise<T>) => Promise<T>;
   /** Reads what was committed at one moment, without holding the tenant. */
   readonly snapshot: <T>(tenant: string, work: (tx: TenantReader) => Promise<T>) => Promise<T>;
+  /** Reads the tenant at one moment for as long as it takes, for a backup: nobody waits meanwhile. */
+  readonly copyOut: <T>(tenant: string, work: (source: TenantSource) => Promise<T>) => Promise<T>;
+  /**
+   * Writes a whole tenant, in place of the one that is there: all of `work` or nothing. Throws
+   * `OwnerNeeded` where what is there may not be taken away by the hub itself.
+   */
+  readonly copyIn: <T>(tenant: string, work: (target: TenantTarget) => Promise<T>) => Promise<T>;
+  /** What was erased is no longer on the disk, as far as this program can see to it. */
+  readonly sweep: (tenant: string) => Promise<void>;
   /** Tells of pushes to any tenant, by whichever process of the hub, until the answer is called. */
   readonly watch: (watcher: HeadWatcher) => () => void;
   readonly close: () => Promise<void>;

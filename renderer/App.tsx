@@ -1,12 +1,13 @@
 /** The frame around every screen: which place the address names, and how to get to the others. */
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import type { AppStatus } from '../electron/contract.ts';
+import type { AppStatus, Channel } from '../electron/contract.ts';
 import type { Day } from '../domain/ids.ts';
 import type { Service } from '../domain/service.ts';
 import { weekTitle } from './fr/dates.ts';
 import { readPlace, type Place } from './place.ts';
 import { useLive } from './live.ts';
 import { useRoute } from './route.ts';
+import { May } from './ui/May.tsx';
 import { ShellHead } from './ui/ShellHead.tsx';
 import { Stumble } from './ui/Stumble.tsx';
 import { Patience, Waiting } from './ui/Waiting.tsx';
@@ -44,6 +45,9 @@ const SettingsScreen = lazy(async () => ({
 const ImportScreen = lazy(async () => ({
   default: (await import('./screens/import/ImportScreen.tsx')).ImportScreen,
 }));
+const JournalScreen = lazy(async () => ({
+  default: (await import('./screens/journal/JournalScreen.tsx')).JournalScreen,
+}));
 const RulesScreen = lazy(async () => ({
   default: (await import('./screens/rules/RulesScreen.tsx')).RulesScreen,
 }));
@@ -52,6 +56,9 @@ const OutsideScreen = lazy(async () => ({
 }));
 const SyncScreen = lazy(async () => ({
   default: (await import('./screens/sync/SyncScreen.tsx')).SyncScreen,
+}));
+const AccessScreen = lazy(async () => ({
+  default: (await import('./screens/session/AccessScreen.tsx')).AccessScreen,
 }));
 const RulesPaper = lazy(async () => ({
   default: (await import('./paper/RulesPaper.tsx')).RulesPaper,
@@ -70,6 +77,9 @@ const IntakeScreen = lazy(async () => ({
 }));
 const CallsScreen = lazy(async () => ({
   default: (await import('./screens/calls/CallsScreen.tsx')).CallsScreen,
+}));
+const PhonesScreen = lazy(async () => ({
+  default: (await import('./screens/phones/PhonesScreen.tsx')).PhonesScreen,
 }));
 const PrintScreen = lazy(async () => ({
   default: (await import('./screens/print/PrintScreen.tsx')).PrintScreen,
@@ -109,9 +119,13 @@ function OpenApp({ status }: { readonly status: AppStatus }): ReactNode {
       </Suspense>
     );
   }
+  const changes = screenChanges[place.screen];
+  const shown = chooseScreen(place, status, status.service);
   const screen = (
     <Stumble key={place.screen}>
-      <Suspense fallback={<Patience />}>{chooseScreen(place, status, status.service)}</Suspense>
+      <Suspense fallback={<Patience />}>
+        {changes === null ? shown : <May channel={changes}>{shown}</May>}
+      </Suspense>
     </Stumble>
   );
   if (place.screen === 'paper' || place.screen === 'rulesPaper') return screen;
@@ -146,12 +160,50 @@ const titles: Readonly<Record<Place['screen'], string>> = {
   catalogue: 'Catalogue du service',
   outside: 'Adresses et trajets',
   sync: 'Hub de l’Alpi',
+  access: 'Accès à ce poste',
+  journal: 'Journal des accès',
   aims: 'Priorités du planning',
   intake: 'Prise en charge',
   rota: 'Roulement des week-ends',
   calls: 'À prévenir',
+  phones: 'Sur les téléphones',
   start: 'Premiers pas',
   paper: 'Feuille',
+};
+
+/**
+ * The change that a screen is there for: who may not make it sees the screen with its fields shut. Null:
+ * a screen to look at, or one whose parts know for themselves.
+ */
+const screenChanges: Readonly<Record<Place['screen'], Channel | null>> = {
+  week: null,
+  proposal: 'proposal.start',
+  prepare: 'prepare.fill',
+  habit: 'habit.saveLines',
+  print: null,
+  caregiverWeek: null,
+  beneficiaryWeek: null,
+  caregivers: null,
+  beneficiaries: null,
+  counters: null,
+  performed: 'performed.change',
+  absences: 'absence.save',
+  settings: 'service.save',
+  import: 'import.run',
+  rules: 'rule.change',
+  rulesPaper: null,
+  catalogue: 'qualification.save',
+  outside: 'address.place',
+  sync: null,
+  access: null,
+  journal: null,
+  aims: 'service.save',
+  intake: 'intake.start',
+  rota: 'rota.save',
+  calls: 'call.log',
+  phones: null,
+  start: null,
+  paper: null,
 };
 
 const titleOf = (place: Place): string => titles[place.screen];
@@ -186,6 +238,10 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <OutsideScreen service={service} />;
     case 'sync':
       return <SyncScreen timeZone={service.timeZone} />;
+    case 'access':
+      return <AccessScreen serviceName={service.name} timeZone={service.timeZone} />;
+    case 'journal':
+      return <JournalScreen timeZone={service.timeZone} />;
     case 'rulesPaper':
       return <RulesPaper service={service} />;
     case 'catalogue':
@@ -209,6 +265,8 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <IntakeScreen key={place.monday} monday={place.monday} timeZone={service.timeZone} />;
     case 'calls':
       return <CallsScreen key={place.monday} monday={place.monday} />;
+    case 'phones':
+      return <PhonesScreen key={place.monday} monday={place.monday} timeZone={service.timeZone} />;
     case 'print':
       return <PrintScreen key={place.monday} monday={place.monday} host={status.host} />;
     case 'paper':

@@ -1,5 +1,6 @@
 /** The only file that sees the bridge: Electron's preload sets `window.bridge`, loopback speaks HTTP. */
 import type { Ask, Bridge, Changed } from '../electron/contract.ts';
+import { leavePage } from './leave.ts';
 
 declare global {
   interface Window {
@@ -51,7 +52,16 @@ const withIncidents = (given: Bridge): Bridge => ({
 const given = window.bridge ?? window.parent.bridge;
 const bridge: Bridge = given === undefined ? loopback : withIncidents(given);
 
-export const ask = bridge.ask as Ask;
+/** Locked while a page of the open session is still there: it goes, with all that it holds. */
+export const ask = (async (channel, input) => {
+  const reply = await bridge.ask(channel, input);
+  if (!isLocked(reply)) return reply;
+  leavePage();
+  return new Promise(() => {});
+}) as Ask;
+
+const isLocked = (reply: unknown): boolean =>
+  (reply as { readonly error?: { readonly type?: string } } | null)?.error?.type === 'Locked';
 
 const listeners = new Set<(changed: Changed) => void>();
 let stop: (() => void) | undefined;

@@ -12,12 +12,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { must } from '../domain/result.ts';
 import { App } from './App.tsx';
+import { SessionGate } from './screens/session/SessionGate.tsx';
+import { styleNonce } from './style-nonce.ts';
 import { theme } from './theme.ts';
 
 createRoot(must(document.querySelector('#root'), 'index.html has a root')).render(
   <StrictMode>
-    <MantineProvider theme={theme} forceColorScheme="light">
-      <App />
+    <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => styleNonce}>
+      <SessionGate>
+        <App />
+      </SessionGate>
       <Notifications position="bottom-right" limit={4} />
     </MantineProvider>
   </StrictMode>,

@@ -6,7 +6,7 @@ import type { Route } from './route.ts';
 export type Place =
   | {
       readonly screen:
-        'week' | 'proposal' | 'print' | 'aims' | 'intake' | 'rota' | 'prepare' | 'calls';
+        'week' | 'proposal' | 'print' | 'aims' | 'intake' | 'rota' | 'prepare' | 'calls' | 'phones';
       readonly monday: Day;
     }
   | {
@@ -16,7 +16,10 @@ export type Place =
     }
   | { readonly screen: 'caregivers' | 'beneficiaries'; readonly open: string | null }
   | { readonly screen: 'absences' | 'settings' | 'start' | 'habit' }
-  | { readonly screen: 'rules' | 'rulesPaper' | 'catalogue' | 'outside' | 'sync' }
+  | {
+      readonly screen:
+        'rules' | 'rulesPaper' | 'catalogue' | 'outside' | 'sync' | 'access' | 'journal';
+    }
   | { readonly screen: 'performed'; readonly monday: Day }
   | { readonly screen: 'import' }
   /** Counters of the month or week of that day. */
@@ -57,6 +60,8 @@ export function readPlace(route: Route, usualMonday: Day): Place {
       return { screen: 'habit' };
     case 'appels':
       return { ...week, screen: 'calls' };
+    case 'telephones':
+      return { ...week, screen: 'phones' };
     case 'impressions':
       return { ...week, screen: 'print' };
     case 'agent':
@@ -84,6 +89,8 @@ export function readPlace(route: Route, usualMonday: Day): Place {
     case 'reglages':
       if (second === 'trajets') return { screen: 'outside' };
       if (second === 'hub') return { screen: 'sync' };
+      if (second === 'acces') return { screen: 'access' };
+      if (second === 'journal') return { screen: 'journal' };
       return { screen: second === 'regles' ? 'rules' : 'settings' };
     case 'catalogue':
       return { screen: 'catalogue' };

@@ -35,6 +35,7 @@ export function syncOnce(store: TenantStore, facts: SyncFacts): Promise<SyncAnsw
     mark,
     cursor: mark === null ? 0 : cursor,
     pulled: cursor,
+    horizon: 0,
     nowMs: Date.now(),
     schema: 1,
     confirmedDseq: 0,

@@ -54,6 +54,7 @@ export async function joinDevice(
     chance: () => Math.random(),
     onRows: () => {},
     onState: () => {},
+    onErased: () => {},
     onBroken: (error) => {
       throw error;
     },

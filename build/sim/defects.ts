@@ -93,6 +93,9 @@ export const defects: Readonly<Record<string, Defect>> = {
     keepsEpoch: true,
     onRequest: (request) => ({ ...request, mark: null, cursor: 0 }),
   },
+  'the hub forgets deletions and nobody notices': onTx((tx) => ({
+    head: async () => ({ ...(await tx.head()), horizon: 0 }),
+  })),
   'own values are let go before the hub has told them': onDone((done) => ({
     ...done,
     pushHead: 0,

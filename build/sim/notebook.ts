@@ -42,7 +42,8 @@ export function createNotebook(): Notebook {
   return {
     freshValue: (device) => {
       counter += 1;
-      return `${device}#${counter}`;
+      // Ends in a dot, so that no value is the beginning of another.
+      return `${device}#${counter}.`;
     },
     write: (written) => {
       open.push({ type: 'write', ...written });

@@ -75,7 +75,9 @@ function lost(world: World): readonly string[] {
     conflicts.filter(({ kind }) => kind === 'deleted').map(({ row }) => row),
   );
   for (const deed of deeds) {
-    if (deed.type === 'erase' && (isGone(deed) || revivedByConflict.has(deed.row))) {
+    const isSettled = (row: string): boolean =>
+      revivedByConflict.has(row) || world.forgotten.has(row);
+    if (deed.type === 'erase' && (isGone(deed) || isSettled(deed.row))) {
       for (const value of deed.saw) keep(value);
     }
   }
@@ -160,12 +162,15 @@ function doubled(world: World): readonly string[] {
               WHERE outcome = 'won' AND grp <> 15 AND tbl <> ? GROUP BY tbl, row, grp, value
               HAVING count(*) > 1`,
     )
-    .all(CONFLICT_TABLE) as { value: Uint8Array }[];
+    .all(CONFLICT_TABLE) as { row: Buffer; value: Uint8Array }[];
   const fresh = (value: Uint8Array): boolean =>
     unpackValues(value).some((column) => typeof column === 'string' && column.includes('#'));
-  return won
-    .filter(({ value }) => fresh(value))
-    .map(({ value }) => `the hub applied ${String(unpackValues(value))} twice`);
+  return (
+    won
+      // A row that was forgotten is told again by whoever still worked on it.
+      .filter(({ row, value }) => fresh(value) && !world.forgotten.has(row.toString('hex')))
+      .map(({ value }) => `the hub applied ${String(unpackValues(value))} twice`)
+  );
 }
 
 const broken = ({ devices }: World): readonly string[] =>

@@ -13,6 +13,7 @@ import type { SyncAnswer, SyncRequest } from '../../db/sync/protocol.ts';
 import { decodeRequest, encodeRequest } from '../../db/sync/request-message.ts';
 import { takeRequest } from '../../db/sync/take-request.ts';
 import { enrolDevice, openSqliteStore, type SqliteStore } from '../../hub/sqlite/sqlite-store.ts';
+import { forgetBefore } from '../../hub/life/compact.ts';
 import { syncTenant } from '../../hub/sync-tenant.ts';
 import type { TenantStore } from '../../hub/tenant-store.ts';
 import { createChance, type Chance } from './chance.ts';
@@ -35,9 +36,11 @@ export interface World {
   /** A copy of the hub's file, to be set back to. */
   backup: Buffer | null;
   /** Which disaster this history may have; two at once are another story. */
-  readonly disaster: 'none' | 'hub' | 'device';
+  readonly disaster: 'none' | 'hub' | 'device' | 'year';
   readonly pageSize: number;
   readonly counts: Counts;
+  /** Keys of rows that the hub has forgotten. */
+  readonly forgotten: Set<string>;
 }
 
 export interface Counts {
@@ -48,6 +51,8 @@ export interface Counts {
   deviceRestores: number;
   forks: number;
   brakes: number;
+  compactions: number;
+  horizons: number;
 }
 
 export function createWorld(seed: number, defect: Defect | null): World {
@@ -66,7 +71,7 @@ export function createWorld(seed: number, defect: Defect | null): World {
     store,
     nowMs: START_MS,
     backup: null,
-    disaster: chance.pick(['none', 'hub', 'device'] as const),
+    disaster: chance.pick(['none', 'hub', 'device', 'year'] as const),
     pageSize: chance.pick([2, 3, 5, 8, 20, 100]),
     counts: {
       gestures: 0,
@@ -76,7 +81,10 @@ export function createWorld(seed: number, defect: Defect | null): World {
       deviceRestores: 0,
       forks: 0,
       brakes: 0,
+      compactions: 0,
+      horizons: 0,
     },
+    forgotten: new Set(),
   };
 }
 
@@ -101,6 +109,7 @@ async function takeStep(world: World): Promise<void> {
   else if (kind < 97) backUpHub(world);
   else if (kind < 98 && world.disaster === 'hub') restoreHub(world);
   else if (kind < 99 && world.disaster === 'device') restoreDevice(world, device);
+  else if (kind > 96 && world.disaster === 'year') await forgetSome(world);
 }
 
 interface Faults {
@@ -166,6 +175,7 @@ async function answerOf(world: World, device: SimDevice, bytes: Uint8Array): Pro
 function settle(world: World, device: SimDevice, request: SyncRequest, told: SyncAnswer): boolean {
   const answer = world.defect?.onAnswer?.(told, device, world.chance) ?? told;
   if (answer.type === 'Fork') world.counts.forks += 1;
+  if (answer.type === 'Horizon') world.counts.horizons += 1;
   if (answer.type === 'Brake') {
     world.counts.brakes += 1;
     changeLink(device.db, { confirmed_dseq: answer.dseq });
@@ -175,6 +185,34 @@ function settle(world: World, device: SimDevice, request: SyncRequest, told: Syn
   const waiting = device.db.sql.get(`SELECT 1 AS one FROM outbox WHERE state = 'waiting'`);
   return answer.type === 'Done' && !hasMore && waiting === undefined;
 }
+
+/**
+ * More than a year goes by: the hub forgets deletions up to a moment. One device at most lay in a drawer for
+ * so long, with what waits on it; the others came to the hub in that time.
+ */
+async function forgetSome(world: World): Promise<void> {
+  const { chance, devices } = world;
+  const drawer = chance.is(0.8) ? chance.pick(devices) : null;
+  const others = devices.filter((device) => device !== drawer);
+  if (!(await rest(world, others))) return;
+  const { head, horizon } = await world.store.snapshot(TENANT, (tx) => tx.head());
+  const upTo = horizon + chance.below(head - horizon + 1);
+  const before = rowsOfHub(world);
+  const { rows } = await world.store.transaction(TENANT, (tx) => forgetBefore(tx, upTo));
+  // Nobody brings back a file of before that year, but of the device in the drawer.
+  for (const device of others) device.snapshot = null;
+  if (rows === 0) return;
+  world.counts.compactions += 1;
+  const after = rowsOfHub(world);
+  for (const row of before) if (!after.has(row)) world.forgotten.add(row);
+}
+
+const rowsOfHub = (world: World): ReadonlySet<string> =>
+  new Set(
+    (hubFile(world).prepare('SELECT DISTINCT row FROM register').all() as { row: Buffer }[]).map(
+      ({ row }) => row.toString('hex'),
+    ),
+  );
 
 function backUpHub(world: World): void {
   const file = world.store.open(TENANT);
@@ -206,7 +244,8 @@ function restoreDevice(world: World, device: SimDevice): void {
   if (snapshot === null) return;
   world.counts.deviceRestores += 1;
   const isCopy = world.chance.is(0.5) && world.devices.length < DEVICES + 2;
-  const name = isCopy ? `${device.name}'` : device.name;
+  // A name of its own: what is lost with one life must not be forgiven another.
+  const name = isCopy ? `${device.name}'${world.devices.length}` : device.name;
   const life = openDevice(name, snapshot, world.chance);
   if (isCopy) {
     world.devices.push(life);
@@ -251,11 +290,13 @@ const deletesInOutbox = ({ db }: SimDevice, row: string): boolean =>
     .some((op) => op.group === DELETED_GROUP && Buffer.from(op.row).toString('hex') === row);
 
 /** The network is whole again: everybody syncs until nobody has anything more to say. */
-export async function comeToRest(world: World): Promise<boolean> {
+export const comeToRest = (world: World): Promise<boolean> => rest(world, world.devices);
+
+async function rest(world: World, devices: readonly SimDevice[]): Promise<boolean> {
   for (let round = 0; round < 200; round += 1) {
     let isQuiet = true;
     const head = await headOf(world);
-    for (const device of world.devices) {
+    for (const device of devices) {
       world.nowMs += 1_000;
       if (!(await syncOnce(world, device))) isQuiet = false;
     }

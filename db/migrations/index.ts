@@ -9,7 +9,10 @@ import { records } from './0006-records.ts';
 import { counting } from './0007-counting.ts';
 import { sync } from './0008-sync.ts';
 import { outside } from './0009-outside.ts';
+import { horizon } from './0012-horizon.ts';
 import { hubAccess } from './0010-hub-access.ts';
+import { deviceUsers } from './0011-device-users.ts';
+import { accessJournal } from './0013-access-journal.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -23,6 +26,9 @@ export const migrations: readonly Migration[] = [
   sync,
   outside,
   hubAccess,
+  deviceUsers,
+  horizon,
+  accessJournal,
 ];
 
 export const newestVersion = migrations.length;

@@ -124,6 +124,7 @@ function writeDone(writer: ByteWriter, done: SyncDone): void {
   writer.count(done.last);
   writer.signed(done.head - done.pushHead);
   writer.signed(done.head - done.backedSeq);
+  writer.count(done.horizon);
   writeReport(writer, done.report, done.head);
   writeRegisters(writer, done);
 }
@@ -137,6 +138,7 @@ function readDone(reader: ByteReader): SyncDone {
   const last = reader.count();
   const pushHead = head - reader.signed();
   const backedSeq = head - reader.signed();
+  const horizon = reader.count();
   const report = readReport(reader, head);
   const registers = readRegisters(reader, { next, hubNowMs });
   return {
@@ -149,6 +151,7 @@ function readDone(reader: ByteReader): SyncDone {
     last,
     pushHead,
     backedSeq,
+    horizon,
     report,
     registers,
   };

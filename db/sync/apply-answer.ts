@@ -6,16 +6,18 @@
  * waiting, and their values stay shown (I7, I8).
  */
 import { setGuard } from '../changes.ts';
+import { sweepErased } from '../erase-person.ts';
 import type { WritableDb } from '../handle.ts';
 import { decodeOps } from './ops-codec.ts';
 import { forkDevice, resendAfterEpoch, resendFrom, receiveAgain } from './disasters.ts';
-import { changeLink, readLink } from './link.ts';
+import { changeLink, isHearing, readLink } from './link.ts';
 import { materialize, type RowChanged, type RowName } from './materialize.ts';
-import { putRegister, receivePage } from './registers-table.ts';
+import { forgottenOps, tellForgotten } from './tell-again.ts';
+import { takeErasures } from './take-erasures.ts';
+import { putRegister, receivePage, type StoredRegister } from './registers-table.ts';
 import {
   type Gesture,
   type PushReport,
-  type RegisterState,
   type SyncAnswer,
   type SyncDone,
   type SyncRequest,
@@ -26,14 +28,18 @@ export interface Applied {
   readonly changes: readonly RowChanged[];
   /** There is more to receive or to tell: ask again at once. */
   readonly hasMore: boolean;
+  /** The hub told of somebody who was erased: copies of this file from before still know her. */
+  readonly hasErased: boolean;
 }
 
-const NOTHING: Applied = { changes: [], hasMore: false };
-const AGAIN: Applied = { changes: [], hasMore: true };
+const NOTHING: Applied = { changes: [], hasMore: false, hasErased: false };
+const AGAIN: Applied = { changes: [], hasMore: true, hasErased: false };
 
 /** Answers that end or hold the session (revoked, upgrade, busy) change no row: session.ts. */
 export function applyAnswer(db: WritableDb, request: SyncRequest, answer: SyncAnswer): Applied {
-  return db.transaction(() => applyWithin(db, request, answer));
+  const applied = db.transaction(() => applyWithin(db, request, answer));
+  if (applied.hasErased) sweepErased(db);
+  return applied;
 }
 
 function applyWithin(db: WritableDb, request: SyncRequest, answer: SyncAnswer): Applied {
@@ -50,6 +56,7 @@ function applyWithin(db: WritableDb, request: SyncRequest, answer: SyncAnswer): 
       forkDevice(db, answer);
       return AGAIN;
     case 'Horizon':
+      changeLink(db, { stale: 1 });
       receiveAgain(db);
       return AGAIN;
     case 'Brake':
@@ -65,29 +72,46 @@ function applyDone(db: WritableDb, request: SyncRequest, done: SyncDone): Applie
   if (link.epoch !== 0 && link.epoch !== done.epoch) {
     // The hub was set back behind pages that wait here, and not behind what is shown.
     db.sql.run('DELETE FROM inbox');
-    changeLink(db, { epoch: done.epoch, pulled: link.cursor });
+    changeLink(db, { epoch: done.epoch, pulled: link.cursor, horizon: done.horizon });
     resendFrom(db, done.last + 1);
+    // It remembers deletions again that were forgotten here.
+    if (done.horizon < link.horizon) receiveAgain(db);
     return AGAIN;
   }
   // Another request was applied since (two windows of one process): this page would leave a hole.
   if (request.pulled !== link.pulled) return AGAIN;
-  const touched = settleGestures(db, request.gestures, done);
+  const settled = settleGestures(db, request.gestures, done);
   const isWhole = done.next === done.head;
   receivePage(db, done.registers);
   changeLink(db, {
     epoch: done.epoch,
     pulled: done.next,
+    horizon: done.horizon,
+    // What waits or was told may be about rows that the hub has forgotten since.
+    stale: done.horizon > link.horizon || hasToldLongAgo(request, done) ? 1 : link.stale,
     offset_ms: done.hubNowMs - request.nowMs,
     last_t: done.registers.reduce((latest, { t }) => Math.max(latest, t), link.last_t),
   });
-  if (isWhole) touched.push(...openInbox(db, done));
-  touched.push(...letGo(db, isWhole ? done.next : link.cursor, done.backedSeq));
+  const hasErased = isWhole && takeErasures(db);
+  const received = isWhole ? openInbox(db, done) : [];
+  const letGone = letGo(db, isWhole ? done.next : link.cursor, done.backedSeq);
   setGuard(db, true);
   db.exec('PRAGMA defer_foreign_keys = ON');
-  const changes = materialize(db, touched);
+  const changes = materialize(db, [...settled, ...received, ...letGone]);
   setGuard(db, false);
-  return { changes, hasMore: !isWhole };
+  // What waited until all was heard is told now, and what was found forgotten.
+  const hasToTell = isHearing(link) || readLink(db).next_dseq > link.next_dseq;
+  return { changes, hasMore: !isWhole || hasToTell, hasErased };
 }
+
+/** What another life of this file told, or an answer that was lost: the hub may have forgotten it since. */
+const hasToldLongAgo = (
+  { gestures }: SyncRequest,
+  { last, horizon, report }: SyncDone,
+): boolean => {
+  const told = outcomesOf(gestures, report);
+  return horizon > 0 && gestures.some(({ dseq }) => dseq <= last && !told.has(dseq));
+};
 
 /** Own ops that won are in the hub's order from now on; the answer doesn't send them back. */
 function settleGestures(db: WritableDb, sent: readonly Gesture[], done: SyncDone): RowName[] {
@@ -140,16 +164,14 @@ function outcomesOf(
 /** All pages are here: what the hub says becomes what is shown, at once. */
 function openInbox(db: WritableDb, done: SyncDone): readonly RowName[] {
   const link = readLink(db);
-  const rows: RowName[] = [];
+  const forgotten = link.stale === 1 ? forgottenOps(db, done.horizon) : [];
+  let gone: readonly RowName[] = [];
   if (link.rebuild === 1) {
     // What the hub no longer names is gone too.
-    rows.push(
-      ...db.sql
-        .all<{ tbl: number; row: Uint8Array }>('SELECT DISTINCT tbl, row FROM register')
-        .map(({ tbl, row }) => ({ table: tbl, row })),
-    );
+    gone = db.sql.all<RowName>('SELECT DISTINCT tbl AS "table", row FROM register');
     db.sql.run('DELETE FROM register');
   }
+  const rows: RowName[] = [];
   const waiting = db.sql.all<StoredRegister>('SELECT * FROM inbox ORDER BY seq');
   for (const { tbl, row, grp, ...rest } of waiting) {
     putRegister(db, { table: tbl, row, group: grp, ...rest });
@@ -161,14 +183,11 @@ function openInbox(db: WritableDb, done: SyncDone): readonly RowName[] {
     seen: done.next,
     mark: done.mark,
     rebuild: 0,
+    stale: 0,
   });
-  return rows;
+  tellForgotten(db, forgotten, done.horizon);
+  return [...gone, ...rows, ...forgotten];
 }
-
-type StoredRegister = Omit<RegisterState, 'table' | 'group'> & {
-  readonly tbl: number;
-  readonly grp: number;
-};
 
 /** Gestures whose ops lie in what the cursor covers: the hub's word is shown for them from now on. */
 function letGo(db: WritableDb, cursor: number, backedSeq: number): readonly RowName[] {

@@ -83,7 +83,8 @@ export function forkDevice(db: WritableDb, { same, newDev }: Fork): void {
       db.sql.run(`UPDATE outbox SET state = 'acked', push_head = NULL WHERE dseq = ?`, dseq);
       return false;
     });
-  changeLink(db, { dev: newDev });
+  // The file may be from before what the hub has forgotten since.
+  changeLink(db, { dev: newDev, stale: 1 });
   // Old numbers stay with what was told under them; new ones begin at 1 for the hub, so the kept ones
   // make room below zero.
   const kept = db.sql.all<OutboxRow>(`SELECT * FROM outbox WHERE state <> 'waiting' ORDER BY dseq`);

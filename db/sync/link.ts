@@ -14,3 +14,7 @@ export function changeLink(db: WritableDb, change: Partial<Link>): void {
 
 /** A device with no hub keeps no outbox: its rows tell all once it is enrolled. */
 export const isLinked = ({ dev }: Pick<Link, 'dev'>): boolean => dev !== 0;
+
+/** First it hears what the hub has forgotten: its own words, which may be about that, wait (tell-again.ts). */
+export const isHearing = ({ stale, rebuild }: Pick<Link, 'stale' | 'rebuild'>): boolean =>
+  stale === 1 && rebuild === 1;

@@ -14,6 +14,10 @@ import type { Op } from './protocol.ts';
 export interface GestureFacts {
   readonly nowMs: number;
   readonly boot: number;
+  /** What was in sight; by default, all that this device shows. */
+  readonly seen?: number;
+  /** A stamp that isn't now, for what was said before and loses to whatever stands. */
+  readonly t?: number;
   /** French; null where the gesture has no name. */
   readonly label: string | null;
 }
@@ -25,7 +29,7 @@ export interface GestureFacts {
 export function recordGesture(db: WritableDb, facts: GestureFacts, ops: readonly Op[]): void {
   const link = readLink(db);
   if (!isLinked(link) || ops.length === 0) return;
-  const t = Math.max(link.last_t + 1, Math.trunc(facts.nowMs) + link.offset_ms);
+  const t = facts.t ?? Math.max(link.last_t + 1, Math.trunc(facts.nowMs) + link.offset_ms);
   db.sql.run(
     `INSERT INTO outbox (dseq, dev, boot, t, seen, actor, label, ops, state)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
@@ -33,24 +37,25 @@ export function recordGesture(db: WritableDb, facts: GestureFacts, ops: readonly
     link.dev,
     facts.boot,
     t,
-    seenBy(db, link.seen, ops),
+    seenBy(db, facts.seen ?? link.seen, ops),
     link.actor,
     facts.label,
     encodeOps(ops),
   );
   for (const op of ops) markPending(db, link.next_dseq, op);
-  changeLink(db, { next_dseq: link.next_dseq + 1, last_t: t });
+  changeLink(db, { next_dseq: link.next_dseq + 1, last_t: Math.max(link.last_t, t) });
 }
 
 /**
  * What the person could have seen. Where this device still shows its own word of before, the hub's newer
- * one was hidden behind it: she knew no more of that register than when she wrote that word.
+ * one was hidden behind it: she knew no more of that register than when she wrote that word. A deletion
+ * that her own word hides, that the row is there, is hidden from all that she writes on it.
  */
 function seenBy(db: WritableDb, cursor: number, ops: readonly Op[]): number {
   return ops.reduce((seen, { table, row, group }) => {
     const hidden = db.sql.get(
       `SELECT min(outbox.seen) AS seen FROM pending JOIN outbox USING (dseq)
-       WHERE tbl = ? AND row = ? AND (grp = ? OR ? = ${DELETED_GROUP})`,
+       WHERE tbl = ? AND row = ? AND (grp = ? OR ? = ${DELETED_GROUP} OR grp = ${DELETED_GROUP})`,
       table,
       row,
       group,

@@ -64,6 +64,8 @@ export interface SyncRequest {
   readonly cursor: number;
   /** Pages that wait in the inbox go up to here. */
   readonly pulled: number;
+  /** The hub's horizon when the pages that wait were received: they may lack what it forgot since. */
+  readonly horizon: number;
   readonly nowMs: number;
   /** The newest register group that the device knows, as `schemaVersion` says. */
   readonly schema: number;
@@ -78,7 +80,13 @@ export const opOutcomes = ['won', 'equal', 'lost', 'refused'] as const;
 export type OpOutcome = (typeof opOutcomes)[number];
 
 /** Why a gesture was refused as a whole: it is listed for its author and blocks nothing. */
-export const gestureRefusals = ['noRight', 'foreignActor', 'erased', 'malformed'] as const;
+export const gestureRefusals = [
+  'noRight',
+  'foreignActor',
+  'erased',
+  'malformed',
+  'otherSector',
+] as const;
 export type GestureRefusal = (typeof gestureRefusals)[number];
 
 export interface PushReport {
@@ -105,6 +113,8 @@ export interface SyncDone {
   readonly pushHead: number;
   /** What the hub's newest backup goes up to: gestures that lie in it may be forgotten. */
   readonly backedSeq: number;
+  /** Deletions up to here may be forgotten by the hub. */
+  readonly horizon: number;
   /** Null when nothing new was pushed. */
   readonly report: PushReport | null;
   readonly registers: readonly RegisterState[];

@@ -37,3 +37,9 @@ export function receivePage(db: WritableDb, registers: readonly RegisterState[])
     );
   }
 }
+
+/** As the tables of registers and pages keep it. */
+export type StoredRegister = Omit<RegisterState, 'table' | 'group'> & {
+  readonly tbl: number;
+  readonly grp: number;
+};

@@ -27,6 +27,8 @@ export function encodeRequest(request: SyncRequest): Uint8Array {
   writeMark(writer, request.mark);
   writer.count(request.cursor);
   writer.count(request.pulled - request.cursor);
+  // It says something of pages that wait, and of nothing else.
+  if (request.pulled !== request.cursor) writer.count(request.horizon);
   writer.count(request.nowMs);
   writer.count(request.schema);
   writer.count(request.confirmedDseq);
@@ -40,10 +42,12 @@ export function decodeRequest(bytes: Uint8Array): SyncRequest {
   if (reader.byte() !== PROTOCOL_VERSION) throw new MalformedMessage('another protocol');
   const mark = readMark(reader);
   const cursor = reader.count();
+  const pulled = whole(cursor + reader.count());
   const head = {
     mark,
     cursor,
-    pulled: whole(cursor + reader.count()),
+    pulled,
+    horizon: pulled === cursor ? 0 : reader.count(),
     nowMs: reader.count(),
     schema: reader.count(),
     confirmedDseq: reader.count(),

@@ -67,6 +67,10 @@ export interface LinkRow {
   confirmed_dseq: number;
   brake_dseq: number | null;
   brake_deletions: number | null;
+  /** Deletions before this one are forgotten by the hub, as it said when this device last heard of it. */
+  horizon: number;
+  /** 0 or 1: what waits here may be about rows that the hub has forgotten. */
+  stale: number;
 }
 
 /** The one row of a device that is enrolled. */

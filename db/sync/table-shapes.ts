@@ -54,24 +54,34 @@ const references: readonly Reference[] = [
 /** Registers that came after the first version, with what the migration gave to older rows. */
 const laterColumns: Readonly<Partial<Record<SyncedTable, Readonly<Record<string, unknown>>>>> = {};
 
-const shapes: readonly TableShape[] = Object.entries(registers).map(([name, { code, groups }]) => {
-  const table = name as SyncedTable;
-  const columns = groups.flat().map(String);
-  const quoted = columns.map((column) => `"${column}"`);
-  return {
-    table,
-    code,
-    groups: groups.map((group) => group.map(String)),
-    columns,
-    defaults: new Map(Object.entries(laterColumns[table] ?? {})),
-    insert: `INSERT INTO "${table}" (id, ${quoted.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
-    update: `UPDATE "${table}" SET ${quoted.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
-  };
-});
+export const tableShapes: readonly TableShape[] = Object.entries(registers).map(
+  ([name, { code, groups }]) => {
+    const table = name as SyncedTable;
+    const columns = groups.flat().map(String);
+    const quoted = columns.map((column) => `"${column}"`);
+    return {
+      table,
+      code,
+      groups: groups.map((group) => group.map(String)),
+      columns,
+      defaults: new Map(Object.entries(laterColumns[table] ?? {})),
+      insert: `INSERT INTO "${table}" (id, ${quoted.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
+      update: `UPDATE "${table}" SET ${quoted.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+    };
+  },
+);
 
 export const shapeByCode: ReadonlyMap<number, TableShape> = new Map(
-  shapes.map((shape) => [shape.code, shape]),
+  tableShapes.map((shape) => [shape.code, shape]),
 );
+
+/** Groups of a table that an older version didn't know. */
+export const laterGroupsOf = (table: SyncedTable): readonly number[] => {
+  const later = new Set(Object.keys(laterColumns[table] ?? {}));
+  return shapeOf(table).groups.flatMap((columns, group) =>
+    columns.some((column) => later.has(column)) ? [group] : [],
+  );
+};
 
 export interface Parent {
   readonly column: string;

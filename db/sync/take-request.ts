@@ -1,7 +1,7 @@
 /** What this device has to tell and to ask, read from its tables. */
 import type { ReadableDb, WritableDb } from '../handle.ts';
 import type { OutboxRow } from './rows.ts';
-import { readLink } from './link.ts';
+import { isHearing, readLink } from './link.ts';
 import { decodeOps } from './ops-codec.ts';
 import type { Gesture, SyncRequest } from './protocol.ts';
 
@@ -14,18 +14,19 @@ export interface RequestLimits {
   readonly maxBytes: number;
 }
 
-/** The next gestures in order, as many as the limits let; none while a brake waits for a word. */
+/** The next gestures in order, as many as the limits let; none while a brake waits for a word or all is heard anew. */
 export function takeRequest(db: WritableDb, limits: RequestLimits): SyncRequest {
   const link = readLink(db);
-  const isHeld = link.brake_dseq !== null && link.confirmed_dseq < link.brake_dseq;
+  const isBraked = link.brake_dseq !== null && link.confirmed_dseq < link.brake_dseq;
   return {
     mark: link.mark,
     cursor: link.cursor,
     pulled: link.pulled,
+    horizon: link.horizon,
     nowMs: Math.trunc(limits.nowMs),
     schema: limits.schema,
     confirmedDseq: link.confirmed_dseq,
-    gestures: isHeld ? [] : takeGestures(db, limits),
+    gestures: isBraked || isHearing(link) ? [] : takeGestures(db, limits),
   };
 }
 

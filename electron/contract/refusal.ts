@@ -1,5 +1,8 @@
 /** Why the app says no: facts alone, the sentence is the window's. */
+import type { BackupFault } from '../../db/backup.ts';
 import type { SettleRefusal } from '../../db/sync/conflicts.ts';
+import type { PasswordFault } from '../../domain/password.ts';
+import type { Role } from '../../domain/role.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RuleName } from '../../domain/week.ts';
 import type { UnreadableExport } from '../exchange/whole-service.ts';
@@ -23,8 +26,39 @@ export type HubJoinRefusal =
   | { readonly type: 'HubSilent' }
   | { readonly type: 'HubCodeRefused' }
   | { readonly type: 'HubTooOften' }
+  /** What was asked needs the hub now. */
+  | { readonly type: 'HubAway' }
+  | { readonly type: 'HubNoRight' }
+  /** What it is about hasn't gone up yet. */
+  | { readonly type: 'HubNotYet' }
   /** The hub has a service already, and this computer another. */
   | { readonly type: 'HubOtherService' };
+
+/** Who sits there, and what she may do. */
+export type SessionRefusal =
+  /** Nobody is signed in. */
+  | { readonly type: 'Locked' }
+  | { readonly type: 'NotAllowed'; readonly role: Role }
+  | { readonly type: 'WrongPassword'; readonly waitSeconds: number }
+  | { readonly type: 'WaitBeforeTrying'; readonly waitSeconds: number }
+  | { readonly type: 'UserUnknown' }
+  | { readonly type: 'UserKnown'; readonly name: string }
+  | { readonly type: 'LastAdministrator' }
+  | { readonly type: 'RoleOfHub' }
+  | { readonly type: 'DeviceSecretLost' }
+  | { readonly type: 'RecoveryUnreadable' }
+  | { readonly type: 'RecoveryWrong' }
+  /** The one that was typed is not the one that was shown. */
+  | { readonly type: 'RecoveryDiffers' }
+  | { readonly type: 'AlreadyProtected' }
+  | { readonly type: 'NotProtected' }
+  | {
+      readonly type: 'PasswordRefused';
+      readonly fault: PasswordFault;
+    }
+  | { readonly type: 'PasswordSame' }
+  /** The host's French sentence says why; damaged, a copy may take their place. */
+  | { readonly type: 'DataUnopened'; readonly text: string; readonly isDamaged: boolean };
 
 export type Refusal =
   | { readonly type: 'ServiceExists' }
@@ -54,6 +88,8 @@ export type Refusal =
   | OutsideRefusal
   | HubJoinRefusal
   | SettleRefusal
-  | ExchangeRefusal;
+  | ExchangeRefusal
+  | SessionRefusal
+  | BackupFault;
 
 export type Reply<T> = Result<T, Refusal>;

@@ -4,6 +4,9 @@ import type { HistoryEntry } from './records.ts';
 import type { Reply } from './refusal.ts';
 import { noInput } from './shared-inputs.ts';
 
+/** Why the hub took none of a gesture. */
+export type RefusedWhy = 'noRight' | 'otherSector' | 'erased' | 'unclear';
+
 export const syncInputs = {
   'sync.load': noInput,
   /** `label`: how the administrator tells this computer from others. */
@@ -27,13 +30,19 @@ export interface SyncStatus {
   readonly state: SyncState;
   /** A request is under way. */
   readonly isSyncing: boolean;
+  /** Of what a hub has to tell, from 0 to 1; null: nothing more is on its way. */
+  readonly received: number | null;
   /** Gestures that the hub hasn't confirmed. */
   readonly waiting: number;
   readonly conflicts: number;
   /** Deletions that wait for a word. */
   readonly braked: number;
   /** Gestures that the role of their author didn't allow. */
-  readonly refused: readonly { readonly label: string | null; readonly at: string }[];
+  readonly refused: readonly {
+    readonly label: string | null;
+    readonly at: string;
+    readonly why: RefusedWhy;
+  }[];
   /** ISO instant of the last whole sync; null: there was none yet. */
   readonly doneAt: string | null;
   /** Null: this computer belongs to no hub. */
@@ -51,6 +60,8 @@ export interface ConflictView {
   readonly row: string;
   /** Whom it is about, and the week; null where the row doesn't tell. */
   readonly subject: string | null;
+  /** Whose record can be opened to write something else; null where there is none. */
+  readonly record: { readonly kind: 'caregiver' | 'beneficiary'; readonly id: string } | null;
   readonly monday: string | null;
   readonly isDeletion: boolean;
   readonly lost: { readonly name: string; readonly at: string };

@@ -2,9 +2,16 @@
 import { z } from 'zod';
 import type { Absence, Beneficiary, Caregiver, Commitment, Service } from '../../domain/service.ts';
 import type { CaregiverId, Day, VisitId } from '../../domain/ids.ts';
-import type { Assignment, WeekFile } from '../../domain/week.ts';
+import type { WeekFile } from '../../domain/week.ts';
+import type { PlannedAssignment, Publication } from '../../domain/publication.ts';
 import type { Reply } from './refusal.ts';
 import { monday, noInput } from './shared-inputs.ts';
+
+export type {
+  PlannedAssignment,
+  Publication,
+  PublishedAssignment,
+} from '../../domain/publication.ts';
 
 export const weekInputs = {
   'week.list': noInput,
@@ -19,11 +26,6 @@ export interface WeekSummary {
   readonly version: number | null;
 }
 
-/** As it was told, with the length of that day; null: published before versions kept it. */
-export interface PublishedAssignment extends Assignment {
-  readonly durationMinutes: number | null;
-}
-
 /** What the weeks before this one hold of a caregiver, as far as they are known. */
 export interface PastWeeks {
   readonly caregiver: CaregiverId;
@@ -35,21 +37,6 @@ export interface PastWeeks {
   /** Of the eleven before, those planned here: Sundays are known of these alone. */
   readonly plannedWeekCount: number;
   readonly sundayCount: number;
-}
-
-/** A published week (version n, by whom, when). */
-export interface Publication {
-  readonly version: number;
-  readonly author: string;
-  /** Instant, ISO with Z. */
-  readonly publishedAt: string;
-  readonly assignments: readonly PublishedAssignment[];
-  /** Visits cancelled when it was published. */
-  readonly cancelled: readonly VisitId[];
-}
-
-export interface PlannedAssignment extends Assignment {
-  readonly pinned: boolean;
 }
 
 /** A rule set aside by hand, with its reason. */

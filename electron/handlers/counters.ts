@@ -17,7 +17,7 @@ import type { Beneficiary, Caregiver } from '../../domain/service.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers } from '../contract.ts';
 import type { WeekLedger } from '../planning/ledgers.ts';
-import { WEEKS_BEFORE } from '../planning/histories.ts';
+import { WEEKS_BEFORE } from '../../weeks/histories.ts';
 import { needWeek } from './guards.ts';
 
 type CountersChannel = 'counters.load' | 'counters.before';

@@ -93,7 +93,7 @@ const weeksFrom = ({ store, clock }: AppContext, monday: string): readonly strin
   ...new Set([
     monday,
     ...store
-      .listWeeks()
+      .listWeeks(monday)
       .map((week) => week.monday)
       .filter((each) => each > monday && each >= mondayOf(clock.today())),
   ]),

@@ -6,7 +6,7 @@ import type { AppContext } from '../app.ts';
 import type { Handlers, Input, Refusal } from '../contract.ts';
 import { changePlan, weighBreaches, type Override } from '../planning/change-plan.ts';
 import { judgeWeekChange, rulesOf } from '../planning/judge.ts';
-import type { OpenWeek } from '../planning/week-view.ts';
+import type { OpenWeek } from '../../weeks/week-rows.ts';
 import type { Replayed } from '../store.ts';
 import { needWeek } from './guards.ts';
 

@@ -14,7 +14,7 @@ import {
   type JudgedHabit,
 } from '../planning/prepared-week.ts';
 import { writeAndRefresh } from '../planning/refresh-weeks.ts';
-import type { OpenWeek } from '../planning/week-view.ts';
+import type { OpenWeek } from '../../weeks/week-rows.ts';
 import type { Store } from '../store.ts';
 import { invalid, needWeek } from './guards.ts';
 

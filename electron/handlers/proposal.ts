@@ -7,8 +7,8 @@ import type { AppContext } from '../app.ts';
 import type { Handlers, PlannedAssignment } from '../contract.ts';
 import { acceptPart, costOfAssignments } from '../planning/judge.ts';
 import { habitRoster } from '../planning/prepared-week.ts';
-import type { OpenWeek } from '../planning/week-view.ts';
-import { plannedIn } from '../planning/week-view.ts';
+import type { OpenWeek } from '../../weeks/week-rows.ts';
+import { plannedIn } from '../../weeks/week-rows.ts';
 import { needWeek } from './guards.ts';
 import { habitsOf } from './prepare.ts';
 

@@ -9,7 +9,7 @@ import { callsDue } from '../planning/calls-due.ts';
 import { changePlan } from '../planning/change-plan.ts';
 import { laterWeeks } from '../planning/later-weeks.ts';
 import { changesOf, checkFact, rowsAfter, visitsOf } from '../planning/repair-fact.ts';
-import type { OpenWeek } from '../planning/week-view.ts';
+import type { OpenWeek } from '../../weeks/week-rows.ts';
 import { invalid, needWeek } from './guards.ts';
 
 type RepairChannel =

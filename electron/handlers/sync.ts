@@ -17,6 +17,8 @@ export interface SyncContext {
   readonly loop: SyncLoop;
 }
 
+const knownWhys = ['noRight', 'otherSector', 'erased'] as const;
+
 const instant = (ms: number): string => new Date(ms).toISOString();
 
 export function syncHandlers({
@@ -31,12 +33,17 @@ export function syncHandlers({
       const { waiting, refused, conflicts, braked } = store.sync.figures();
       const state = loop.state();
       return {
-        state: access === null ? 'unlinked' : shownState(state, waiting),
+        state: access === null ? 'unlinked' : shownState(state, waiting, access.done_ms === null),
         isSyncing: state.type === 'syncing',
+        received: loop.received(),
         waiting,
         conflicts,
         braked: braked ?? 0,
-        refused: refused.map(({ label, atMs }) => ({ label, at: instant(atMs) })),
+        refused: refused.map(({ label, atMs, why }) => ({
+          label,
+          at: instant(atMs),
+          why: knownWhys.find((one) => one === why) ?? 'unclear',
+        })),
         doneAt: access?.done_ms == null ? null : instant(access.done_ms),
         hub:
           access === null
@@ -82,6 +89,7 @@ export function syncHandlers({
       return ok(null);
     },
     'conflict.list': () => {
+      const staff = new Set<string>(store.caregivers.list().map(({ id }) => id));
       const names = new Map<string, string>(
         [...store.caregivers.list(), ...store.beneficiaries.list()].map((person) => [
           person.id,
@@ -93,6 +101,14 @@ export function syncHandlers({
         return {
           ...rest,
           subject: about === null ? null : (names.get(about) ?? null),
+          record:
+            about === null
+              ? null
+              : staff.has(about)
+                ? { kind: 'caregiver', id: about }
+                : names.has(about)
+                  ? { kind: 'beneficiary', id: about }
+                  : null,
           lost: { name: lost.name, at: instant(lost.atMs) },
           won: { name: won.name, at: instant(won.atMs) },
           change: told,
@@ -122,9 +138,11 @@ const joinRefusals: { readonly [T in HubFailure['type']]: Refusal } = {
   TooOften: { type: 'HubTooOften' },
   HasData: { type: 'HubOtherService' },
   Refused: { type: 'HubCodeRefused' },
+  NoRight: { type: 'HubCodeRefused' },
+  Unknown: { type: 'HubSilent' },
 };
 
-function shownState({ type }: SessionState, waiting: number): SyncState {
+function shownState({ type }: SessionState, waiting: number, isFirst: boolean): SyncState {
   switch (type) {
     case 'offline':
     case 'braked':
@@ -137,5 +155,6 @@ function shownState({ type }: SessionState, waiting: number): SyncState {
     case 'syncing':
       break;
   }
-  return waiting > 0 ? 'waiting' : 'upToDate';
+  // Who never received all of it isn't up to date, though nothing waits here.
+  return waiting > 0 || isFirst ? 'waiting' : 'upToDate';
 }

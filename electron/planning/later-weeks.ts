@@ -25,7 +25,7 @@ export function laterWeeks(
   assert('caregiverId' in who, 'an agent is away');
   const away = who.caregiverId;
   const found = store
-    .listWeeks()
+    .listWeeks(monday)
     .filter((week) => week.monday > monday && (to === null || `${week.monday}T00:00` < to))
     .map((week): LaterWeeks => {
       const visits = store.listVisits(week.monday);

@@ -32,7 +32,7 @@ import type { Problem } from '../../solver/problem.ts';
 import { profileRuleValues } from '../../solver/rules/index.ts';
 import type { PlannedAssignment } from '../contract.ts';
 import type { Store } from '../store.ts';
-import { plannedIn } from './week-view.ts';
+import { plannedIn } from '../../weeks/week-rows.ts';
 
 export interface WeekLedger {
   readonly monday: Day;

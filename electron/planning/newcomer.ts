@@ -2,7 +2,7 @@
 import type { Day } from '../../domain/ids.ts';
 import type { Beneficiary, Need, Service } from '../../domain/service.ts';
 import type { Visit } from '../../domain/visit.ts';
-import type { OpenWeek } from './week-view.ts';
+import type { OpenWeek } from '../../weeks/week-rows.ts';
 import type { WeekReader } from './week-reader.ts';
 
 /** Rows that would be added, or take the place of those with the same key. */

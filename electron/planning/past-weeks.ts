@@ -4,7 +4,7 @@ import type { Day } from '../../domain/ids.ts';
 import { postMinutesOf } from '../../domain/employment.ts';
 import type { Caregiver } from '../../domain/service.ts';
 import type { PastWeeks } from '../contract.ts';
-import { WEEKS_BEFORE, type HoursOfWeek } from './histories.ts';
+import { WEEKS_BEFORE, type HoursOfWeek } from '../../weeks/histories.ts';
 
 const SUNDAY = 6;
 

@@ -13,7 +13,10 @@ import type { Problem, ProblemAssignment } from '../../solver/problem.ts';
 import type { PlannedAssignment, PreparedWeek, WorkItem } from '../contract.ts';
 import type { Store } from '../store.ts';
 import { readWants, wantedVisits } from './wants.ts';
-import type { OpenWeek } from './week-view.ts';
+import type { OpenWeek } from '../../weeks/week-rows.ts';
+
+/** A year and the same season before it: older weeks are read at length, and copied by nobody. */
+const WEEKS_OFFERED = 60;
 
 /** What the habit says of a week that is open, judged by the law. */
 export interface JudgedHabit {
@@ -100,7 +103,7 @@ export function preparedWeek(
     ],
     isPublished: rows.publication !== null,
     plannedWeeks: store
-      .listWeeks()
+      .listWeeks(addDays(monday, -WEEKS_OFFERED * 7))
       .filter((week) => week.coveredCount > 0 && week.monday !== monday)
       .map((week) => week.monday)
       .toReversed(),

@@ -40,8 +40,7 @@ export function refreshWeeks(
   // What was computed of a week is of the rows before this write.
   weeks.forgetAll();
   try {
-    for (const { monday } of store.listWeeks()) {
-      if (monday < thisMonday) continue;
+    for (const { monday } of store.listWeeks(thisMonday)) {
       const stored = store.listVisits(monday);
       const refresh = refreshVisits(
         wantedVisits(before, monday, service.timeZone),

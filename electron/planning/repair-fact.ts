@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { createTimeAxis } from '../../domain/time-axis.ts';
 import type { Visit } from '../../domain/visit.ts';
 import type { PlannedAssignment, Refusal, RepairFact } from '../contract.ts';
-import type { OpenWeek, WeekRows } from './week-view.ts';
+import type { OpenWeek, WeekRows } from '../../weeks/week-rows.ts';
 
 /** Refuses who or what isn't in the week, and times that don't exist in it. */
 export function checkFact(open: OpenWeek, fact: RepairFact): Result<null, Refusal> {

@@ -101,10 +101,7 @@ export function resume(
 
 function mondaysFrom(store: StayContext['store'], today: Day): readonly Day[] {
   const first = mondayOf(today);
-  return store
-    .listWeeks()
-    .map(({ monday }) => monday)
-    .filter((monday) => monday >= first);
+  return store.listWeeks(first).map(({ monday }) => monday);
 }
 
 function personOf({ who }: Absence): BeneficiaryId {

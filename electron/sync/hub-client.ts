@@ -27,7 +27,11 @@ export type HubFailure =
   /** The hub has a service, and this computer brings another. */
   | { readonly type: 'HasData' }
   /** The hub doesn't know this device any more, or its token was used by another. */
-  | { readonly type: 'Refused' };
+  | { readonly type: 'Refused' }
+  /** Its user has another role. */
+  | { readonly type: 'NoRight' }
+  /** The hub knows nothing of that. */
+  | { readonly type: 'Unknown' };
 
 const enrolledShape = z.object({
   tenant: z.string(),
@@ -39,6 +43,8 @@ const enrolledShape = z.object({
 });
 export type HubEnrolment = Readonly<z.output<typeof enrolledShape>>;
 
+const linkShape = z.object({ address: z.string().max(500) });
+const doneShape = z.object({});
 const sessionShape = z.object({ access: z.string(), refresh: z.string() });
 const errorShape = z.object({ error: z.object({ type: z.string() }) });
 
@@ -61,6 +67,17 @@ export interface HubClient {
   readonly openSession: (
     identity: HubIdentity,
   ) => Promise<Result<{ readonly access: string; readonly refresh: string }, HubFailure>>;
+  /** A new personal link of an agent, whose address is told once. */
+  readonly makeAgentLink: (
+    url: string,
+    access: string,
+    caregiver: string,
+  ) => Promise<Result<{ readonly address: string }, HubFailure | { readonly type: 'AccessEnded' }>>;
+  readonly revokeAgentLink: (
+    url: string,
+    access: string,
+    caregiver: string,
+  ) => Promise<Result<unknown, HubFailure | { readonly type: 'AccessEnded' }>>;
   /** `AccessEnded`: open a session and ask again. */
   readonly sync: (
     url: string,
@@ -115,9 +132,10 @@ export function createHubClient(fetchIt: typeof globalThis.fetch): HubClient {
     address: string,
     value: unknown,
     shape: z.ZodType<T>,
+    more: Readonly<Record<string, string>> = {},
   ): Promise<Result<T, HubFailure>> => {
     const body = Buffer.from(JSON.stringify(value));
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': 'application/json', ...more };
     const reply = await post(address, { body, headers }, SMALL_TIMEOUT_MS);
     const read = reply === null ? null : await readJson(reply);
     if (reply === null || read === null) return err({ type: 'Silent' });
@@ -127,7 +145,22 @@ export function createHubClient(fetchIt: typeof globalThis.fetch): HubClient {
     }
     return err(failureOf(read));
   };
+  /** As who is signed in on this device. */
+  const postAs = async <T>(
+    access: string,
+    address: string,
+    value: unknown,
+    shape: z.ZodType<T>,
+  ): Promise<Result<T, HubFailure | { readonly type: 'AccessEnded' }>> => {
+    const done = await postJson(address, value, shape, { authorization: `Bearer ${access}` });
+    // The hub refuses an access token for nothing but its age.
+    return !done.ok && done.error.type === 'Refused' ? err({ type: 'AccessEnded' }) : done;
+  };
   return {
+    makeAgentLink: (url, access, caregiver) =>
+      postAs(access, `${url}/v1/agent-link`, { caregiver }, linkShape),
+    revokeAgentLink: (url, access, caregiver) =>
+      postAs(access, `${url}/v1/agent-link/revoke`, { caregiver }, doneShape),
     enrol: (url, ask) => postJson(`${url}/v1/enrol`, ask, enrolledShape),
     openSession: (identity) =>
       postJson(
@@ -211,6 +244,11 @@ function failureOf(read: unknown): HubFailure {
       return { type: 'HasData' };
     case 'TooOften':
       return { type: 'TooOften' };
+    case 'NoRight':
+      return { type: 'NoRight' };
+    case 'NotFound':
+      return { type: 'Unknown' };
+    case 'AccessEnded':
     case 'Refused':
     case 'Reused':
       return { type: 'Refused' };

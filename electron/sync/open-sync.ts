@@ -2,12 +2,14 @@
 import type { Clock } from '../../db/changes.ts';
 import type { WritableDb } from '../../db/handle.ts';
 import { newestVersion } from '../../db/migrations/index.ts';
+import { readAgentReads } from '../../db/sync/agent-reads.ts';
 import { applyAnswer } from '../../db/sync/apply-answer.ts';
 import { countOpenConflicts, listOpenConflicts, settleConflict } from '../../db/sync/conflicts.ts';
 import { changeHubAccess, readHubAccess } from '../../db/sync/hub-access.ts';
 import { joinHub } from '../../db/sync/join.ts';
 import { changeLink, readLink } from '../../db/sync/link.ts';
 import { countWaiting, takeRequest } from '../../db/sync/take-request.ts';
+import type { AccessStore } from '../access/access-store.ts';
 import type { SyncStore } from './sync-store.ts';
 
 /** A push of a megabyte takes some minutes on the worst lines, and a cut costs no more than that. */
@@ -15,7 +17,12 @@ const MAX_GESTURES = 1_000;
 const MAX_BYTES = 256 * 1_024;
 const MOST_REFUSED = 50;
 
-export function openSync(db: WritableDb, clock: Clock, actor: string): SyncStore {
+export function openSync(
+  db: WritableDb,
+  clock: Clock,
+  actor: string,
+  { changing }: Pick<AccessStore, 'changing'>,
+): SyncStore {
   return {
     access: () => readHubAccess(db),
     join: (joining) => joinHub(db, { ...joining, nowMs: clock.nowMs(), boot: clock.boot }),
@@ -41,20 +48,27 @@ export function openSync(db: WritableDb, clock: Clock, actor: string): SyncStore
       const { brake_dseq: brake, brake_deletions: deletions, confirmed_dseq: meant } = readLink(db);
       return {
         waiting: countWaiting(db),
-        refused: db.sql.all<{ label: string | null; atMs: number }>(
-          `SELECT label, t AS atMs FROM outbox WHERE state = 'refused' ORDER BY dseq DESC LIMIT ?`,
+        refused: db.sql.all<{ label: string | null; atMs: number; why: string }>(
+          `SELECT label, t AS atMs, refusal AS why FROM outbox WHERE state = 'refused' ORDER BY dseq DESC LIMIT ?`,
           MOST_REFUSED,
         ),
         conflicts: countOpenConflicts(db),
         braked: brake !== null && meant < brake ? (deletions ?? 0) : null,
       };
     },
+    agentReads: (monday, nowMs) => readAgentReads(db, monday, nowMs),
     nextGesture: () => readLink(db).next_dseq,
     confirmBrake: () => {
       const { brake_dseq: brake } = readLink(db);
       if (brake !== null) changeLink(db, { confirmed_dseq: brake });
     },
     conflicts: () => listOpenConflicts(db),
-    settle: (id, answer) => settleConflict(db, clock, actor, { id, answer }),
+    // What stays as it is writes no row, and is an answer all the same.
+    settle: (id, answer) =>
+      changing(
+        { kind: 'conflict', id },
+        () => settleConflict(db, clock, actor, { id, answer }),
+        (refusal) => refusal === null,
+      ),
   };
 }

@@ -12,6 +12,7 @@ import {
 import type { SyncAnswer } from '../../db/sync/protocol.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { HubClient, HubFailure } from './hub-client.ts';
+import type { HubAccess } from '../../db/sync/hub-access.ts';
 import type { SyncStore } from './sync-store.ts';
 
 export interface SyncLoopOptions {
@@ -23,15 +24,26 @@ export interface SyncLoopOptions {
   readonly onRows: () => void;
   /** The state, or a figure beside it, is another. */
   readonly onState: () => void;
+  /** The hub told of somebody who was erased. */
+  readonly onErased: () => void;
   /** A sync broke by an accident of ours. */
   readonly onBroken: (error: unknown) => void;
 }
 
+export type Errand<T> = (
+  url: string,
+  access: string,
+) => Promise<Result<T, HubFailure | { readonly type: 'AccessEnded' }>>;
+
 export interface SyncLoop {
   readonly state: () => SessionState;
+  /** Of what the hub has to tell, from 0 to 1; null: nothing more is on its way. */
+  readonly received: () => number | null;
   readonly hear: (event: SessionEvent) => void;
   /** Called after whatever may have been an edit. */
   readonly look: () => void;
+  /** Asks the hub for something else, as this device; never while a sync is under way. */
+  readonly run: <T>(errand: Errand<T>) => Promise<Result<T, HubFailure>>;
   readonly close: () => void;
 }
 
@@ -41,7 +53,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const LISTEN_AGAIN_MS = 5_000;
 
 export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
-  const { store, client, nowMs, chance, onRows, onState, onBroken } = options;
+  const { store, client, nowMs, chance, onRows, onState, onErased, onBroken } = options;
   let state: SessionState = { type: 'unlinked' };
   let access: string | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -49,6 +61,8 @@ export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
   let isClosed = false;
   let line: AbortController | null = null;
   let listenTimer: NodeJS.Timeout | undefined;
+  let received: number | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
 
   const hear = (event: SessionEvent): void => {
     if (isClosed) return;
@@ -73,7 +87,7 @@ export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
 
   const sync = async (): Promise<void> => {
     try {
-      const outcome = await once();
+      const outcome = await inTurn(once);
       if (outcome.ok) {
         listen();
         hear({ type: 'answered', answer: outcome.value });
@@ -95,7 +109,23 @@ export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
     const known = store.access();
     if (known === null) return err({ type: 'Refused' });
     const request = store.take();
-    let answered = access === null ? null : await client.sync(known.url, access, request);
+    const answered = await withAccess(known, (url, token) => client.sync(url, token, request));
+    if (!answered.ok) return answered;
+    if (isClosed) return err({ type: 'Silent' });
+    const applied = store.apply(request, answered.value);
+    received = shareReceived(answered.value);
+    if (applied.hasErased) onErased();
+    if (applied.changes.length > 0) onRows();
+    onState();
+    return ok(sessionAnswer(answered.value, applied.hasMore));
+  };
+
+  /** With the token that is there, or else with a new one. */
+  const withAccess = async <T>(
+    known: HubAccess,
+    errand: Errand<T>,
+  ): Promise<Result<T, HubFailure>> => {
+    let answered = access === null ? null : await errand(known.url, access);
     if (answered === null || (!answered.ok && answered.error.type === 'AccessEnded')) {
       const opened = await client.openSession({
         url: known.url,
@@ -107,16 +137,18 @@ export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
       // Kept before it is used: a refresh token that is shown twice ends this device.
       store.keepRefresh(opened.value.refresh);
       ({ access } = opened.value);
-      answered = await client.sync(known.url, access, request);
+      answered = await errand(known.url, access);
     }
-    if (!answered.ok) {
-      return err(answered.error.type === 'AccessEnded' ? { type: 'Silent' } : answered.error);
-    }
-    if (isClosed) return err({ type: 'Silent' });
-    const applied = store.apply(request, answered.value);
-    if (applied.changes.length > 0) onRows();
-    onState();
-    return ok(sessionAnswer(answered.value, applied.hasMore));
+    if (answered.ok) return answered;
+    const { error } = answered;
+    return err(error.type === 'AccessEnded' ? { type: 'Silent' } : error);
+  };
+
+  /** One request at a time: two would each open a session, and end the other's. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = queue.then(work, work);
+    queue = mine.catch(() => undefined);
+    return mine;
   };
 
   /** Hears of others' work while the app runs; without a line, each sync asks anyway. */
@@ -137,6 +169,7 @@ export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
 
   return {
     state: () => state,
+    received: () => received,
     hear: (event) => {
       if (event.type === 'linked' || event.type === 'unlinked') {
         access = null;
@@ -151,6 +184,12 @@ export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
       onState();
       hear({ type: 'edited' });
     },
+    run: (errand) =>
+      inTurn(async () => {
+        const known = store.access();
+        if (known === null || isClosed) return err({ type: 'Silent' });
+        return withAccess(known, errand);
+      }),
     // A request that is under way is left alone: whatever it answers is asked for again.
     close: () => {
       isClosed = true;
@@ -160,6 +199,10 @@ export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
     },
   };
 }
+
+/** A page of several: how far it goes. */
+const shareReceived = (answer: SyncAnswer): number | null =>
+  answer.type === 'Done' && answer.next < answer.head ? answer.next / answer.head : null;
 
 function sessionAnswer(answer: SyncAnswer, hasMore: boolean): SessionAnswer {
   switch (answer.type) {

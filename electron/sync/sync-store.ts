@@ -1,5 +1,7 @@
 /** What the sync needs of the database, bound to one open file (open-sync.ts). */
-import type { RowChanged } from '../../db/sync/materialize.ts';
+import type { Applied } from '../../db/sync/apply-answer.ts';
+import type { Day } from '../../domain/ids.ts';
+import type { AgentReads } from '../../db/sync/agent-reads.ts';
 import type { OpenConflict, SettleAnswer, SettleRefusal } from '../../db/sync/conflicts.ts';
 import type { HubAccess } from '../../db/sync/hub-access.ts';
 import type { SyncAnswer, SyncRequest } from '../../db/sync/protocol.ts';
@@ -8,7 +10,11 @@ export interface SyncFigures {
   /** Gestures that the hub hasn't confirmed. */
   readonly waiting: number;
   /** Gestures that the hub refused: their author's role didn't allow them. */
-  readonly refused: readonly { readonly label: string | null; readonly atMs: number }[];
+  readonly refused: readonly {
+    readonly label: string | null;
+    readonly atMs: number;
+    readonly why: string;
+  }[];
   readonly conflicts: number;
   /** Deletions that wait for a word; null: none do. */
   readonly braked: number | null;
@@ -25,11 +31,9 @@ export interface SyncStore {
   readonly keepRefresh: (refresh: string) => void;
   readonly take: () => SyncRequest;
   /** All of it in one transaction. */
-  readonly apply: (
-    request: SyncRequest,
-    answer: SyncAnswer,
-  ) => { readonly changes: readonly RowChanged[]; readonly hasMore: boolean };
+  readonly apply: (request: SyncRequest, answer: SyncAnswer) => Applied;
   readonly figures: () => SyncFigures;
+  readonly agentReads: (monday: Day, nowMs: number) => AgentReads;
   /** Rises with each gesture that has to be told. */
   readonly nextGesture: () => number;
   /** The deletions that wait are meant. */

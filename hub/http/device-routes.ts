@@ -3,15 +3,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { encodeAnswer } from '../../db/sync/answer-message.ts';
 import { MalformedMessage } from '../../db/sync/bytes.ts';
-import type { SyncRequest } from '../../db/sync/protocol.ts';
+import type { GestureRefusal, SyncAnswer, SyncRequest } from '../../db/sync/protocol.ts';
 import { decodeRequest } from '../../db/sync/request-message.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { enrolDevice, type Draw } from '../identity/enrolment.ts';
-import { mayWrite } from '../identity/roles.ts';
+import { makeLink, revokeLink } from '../identity/agent-links.ts';
+import { mayWrite, type Role } from '../identity/roles.ts';
 import { readCode, readToken, type Token } from '../identity/secrets.ts';
-import { findAccess, openSession, settleRefresh, type Access } from '../identity/sessions.ts';
-import { syncTenant } from '../sync-tenant.ts';
+import {
+  findAccess,
+  openSession,
+  settleRefresh,
+  settleVeil,
+  type Access,
+} from '../identity/sessions.ts';
+import { syncTenant, type SyncOptions } from '../sync-tenant.ts';
 import type { TenantStore } from '../tenant-store.ts';
+import { addressOf, type AddressSource } from './address.ts';
 import { readBody, type BodyRefusal } from './body.ts';
 import type { Pokes } from './pokes.ts';
 import { replyBytes, replyJson, type HubRefusal } from './reply.ts';
@@ -22,7 +30,10 @@ export interface DeviceDesk {
   readonly pokes: Pokes;
   readonly tries: Tries;
   readonly draw: () => Draw;
+  readonly addresses: AddressSource;
   readonly pageSize: number;
+  /** As browsers reach the hub; null: it serves no pages. */
+  readonly publicUrl: URL | null;
   readonly minimumSchema: number;
   /** One line an event, without a name or a value of anybody. */
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
@@ -48,8 +59,8 @@ const sessionShape = z.strictObject({
   signature: z.string().max(200),
 });
 
-const enrol: Route = async ({ store, draw, tries, log }, request, response) => {
-  const address = addressOf(request);
+const enrol: Route = async ({ store, draw, tries, log, addresses }, request, response) => {
+  const address = addressOf(request, addresses);
   const waitMs = tries.waitMs(address, draw().nowMs);
   if (waitMs > 0) {
     response.setHeader('retry-after', Math.ceil(waitMs / 1_000));
@@ -101,7 +112,12 @@ const sync: Route = async (desk, request, response) => {
   if (!body.ok) return body.error;
   const asked = decode(body.value);
   if (asked === null) return 'Malformed';
-  const answer = await syncTenant(store, token, asked, {
+  const { veil, sectorsOf } = access;
+  const isVeilNew = access.credential.veil !== veil;
+  if (isVeilNew && asked.pulled === 0) {
+    await store.transaction(token.tenant, (tx) => settleVeil(tx, token, veil));
+  }
+  const options: SyncOptions = {
     nowMs: draw().nowMs,
     pageSize,
     minimumSchema,
@@ -109,11 +125,30 @@ const sync: Route = async (desk, request, response) => {
       const role = access.roleOf(gesture.actor);
       return role !== null && mayWrite(role, gesture);
     },
-  });
+    sectorsOf,
+    veil,
+  };
+  // Its user may see more or less than when it received this: all is told again.
+  const answer: SyncAnswer =
+    isVeilNew && asked.pulled > 0
+      ? { type: 'Horizon' }
+      : await syncTenant(store, token, asked, options);
+  if (answer.type === 'Done') logRefusals(desk.log, token, answer.report?.refusals);
   const takesBrotli = /\bbr\b/.test(request.headers['accept-encoding']?.toString() ?? '');
   await replyBytes(response, encodeAnswer(answer), takesBrotli);
   return null;
 };
+
+/** One line a reason: which gestures, the hub's journal has. */
+function logRefusals(
+  log: DeviceDesk['log'],
+  { tenant, dev }: Token,
+  refusals: ReadonlyMap<number, GestureRefusal> = new Map(),
+): void {
+  for (const [why, own] of Map.groupBy(refusals, ([, reason]) => reason)) {
+    log('rightRefused', { tenant, dev, what: 'gesture', why, count: own.length });
+  }
+}
 
 const poke: Route = async (desk, request, response) => {
   const found = await letIn(desk, request);
@@ -124,11 +159,47 @@ const poke: Route = async (desk, request, response) => {
   return null;
 };
 
+const caregiverShape = z.strictObject({ caregiver: z.string().max(64) });
+/** Whose hours are planned or kept. */
+const linkMakers: ReadonlySet<Role> = new Set(['planification', 'rh', 'administration']);
+
+/** Makes an agent's personal link, or takes it back; the computer's user must plan or keep hours. */
+const agentLink =
+  (isMade: boolean): Route =>
+  async (desk, request, response) => {
+    const { store, draw, publicUrl, log } = desk;
+    if (publicUrl === null) return 'NotFound';
+    const found = await letIn(desk, request);
+    if (!found.ok) return found.error;
+    const { token, access } = found.value;
+    const { tenant, dev } = token;
+    if (!access.roles.some((role) => linkMakers.has(role))) {
+      log('rightRefused', { tenant, dev, what: 'agentLink' });
+      return 'NoRight';
+    }
+    const asked = await readJson(request, caregiverShape);
+    if (!asked.ok) return asked.error;
+    const { caregiver } = asked.value;
+    if (!isMade) {
+      await store.transaction(tenant, (tx) => revokeLink(tx, caregiver, draw().nowMs));
+      log('agentLinkRevoked', { tenant });
+      replyJson(response, 200, {});
+      return null;
+    }
+    const secret = await store.transaction(tenant, (tx) => makeLink(tx, tenant, caregiver, draw()));
+    if (secret === null) return 'NotFound';
+    log('agentLinkMade', { tenant });
+    replyJson(response, 200, { address: new URL(`/agent#${secret}`, publicUrl).href });
+    return null;
+  };
+
 export const deviceRoutes: ReadonlyMap<string, { readonly method: string; readonly route: Route }> =
   new Map([
     ['/v1/enrol', { method: 'POST', route: enrol }],
     ['/v1/session', { method: 'POST', route: session }],
     ['/v1/sync', { method: 'POST', route: sync }],
+    ['/v1/agent-link', { method: 'POST', route: agentLink(true) }],
+    ['/v1/agent-link/revoke', { method: 'POST', route: agentLink(false) }],
     ['/v1/poke', { method: 'GET', route: poke }],
   ]);
 
@@ -179,5 +250,3 @@ async function readJson<T>(
   const parsed = shape.safeParse(value);
   return parsed.success ? ok(parsed.data) : err('Malformed');
 }
-
-const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';

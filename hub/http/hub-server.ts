@@ -8,6 +8,11 @@ import type { AddressInfo, Server } from 'node:net';
 import { newestVersion } from '../../db/migrations/index.ts';
 import { PROTOCOL_VERSION } from '../../db/sync/protocol.ts';
 import { assert } from '../../domain/result.ts';
+import { createApi } from '../api/api.ts';
+import { createAgentPages } from '../agents/agents.ts';
+import { createConsole, type Console, type ConsoleSettings } from '../console/console.ts';
+import { createRosterBook } from '../read/roster.ts';
+import type { AddressSource } from './address.ts';
 import { deviceRoutes, type DeviceDesk } from './device-routes.ts';
 import { createPokes } from './pokes.ts';
 import { refuse, replyJson } from './reply.ts';
@@ -21,6 +26,10 @@ export interface HubServerOptions extends Pick<DeviceDesk, 'store' | 'draw' | 'l
   readonly tls: { readonly key: string; readonly cert: string } | null;
   /** Registers in one answer. */
   readonly pageSize?: number;
+  /** Behind a proxy, where requests come from; by default the line itself. */
+  readonly addresses?: AddressSource;
+  /** Null: no console is served. Its address may be that of a port which is only known now. */
+  readonly console: ((port: number) => ConsoleSettings) | null;
 }
 
 export interface HubServer {
@@ -38,12 +47,14 @@ const KEEP_ALIVE_MS = 65_000;
 
 export async function startHubServer(options: HubServerOptions): Promise<HubServer> {
   const { store, draw, log, tls } = options;
-  const desk: DeviceDesk = {
+  const desk: DeviceDesk & { publicUrl: URL | null } = {
+    publicUrl: null,
     store,
     draw,
     log,
     pokes: createPokes(store),
     tries: createTries(),
+    addresses: options.addresses ?? 'line',
     pageSize: options.pageSize ?? PAGE_SIZE,
     minimumSchema: newestVersion - VERSIONS_BEHIND,
   };
@@ -53,9 +64,10 @@ export async function startHubServer(options: HubServerOptions): Promise<HubServ
     keepAliveTimeout: KEEP_ALIVE_MS,
     maxHeaderSize: 8_192,
   };
+  const pages: { hear: Console['hear'] }[] = [];
   const hear = (request: IncomingMessage, response: ServerResponse): void => {
     if (tls !== null) response.setHeader('strict-transport-security', 'max-age=31536000');
-    void answer(desk, request, response).catch((error: unknown) => {
+    void answer(desk, pages, request, response).catch((error: unknown) => {
       log('accident', { name: error instanceof Error ? error.name : typeof error });
       refuse(response, 'Accident');
     });
@@ -67,6 +79,16 @@ export async function startHubServer(options: HubServerOptions): Promise<HubServ
   // What isn't HTTP gets no answer that tells it more.
   server.on('clientError', (_error: Error, socket: { destroy: () => void }) => socket.destroy());
   const port = await listen(server, options);
+  if (options.console !== null) {
+    const { addresses } = desk;
+    const settings = options.console(port);
+    pages.push(await createConsole({ ...settings, store, draw, log, addresses }));
+    const { publicUrl } = settings;
+    desk.publicUrl = publicUrl;
+    const rosters = createRosterBook(store);
+    pages.push(createApi({ store, rosters, draw, log, publicUrl }));
+    pages.push(createAgentPages({ store, rosters, draw, log, addresses, publicUrl }));
+  }
   return {
     port,
     close: () =>
@@ -80,6 +102,7 @@ export async function startHubServer(options: HubServerOptions): Promise<HubServ
 
 async function answer(
   desk: DeviceDesk,
+  pages: readonly Pick<Console, 'hear'>[],
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -87,6 +110,7 @@ async function answer(
   if (path === '/v1/health') {
     return replyJson(response, 200, { protocol: PROTOCOL_VERSION, schema: newestVersion });
   }
+  for (const page of pages) if (await page.hear(request, response)) return;
   const found = deviceRoutes.get(path);
   if (found === undefined) return refuse(response, 'NotFound');
   if (request.method !== found.method) return refuse(response, 'WrongMethod');

@@ -19,6 +19,8 @@ export const refusalStatuses = {
   AccessEnded: 401,
   Reused: 401,
   CodeRefused: 403,
+  /** The computer's user has another role. */
+  NoRight: 403,
   NotFound: 404,
   WrongMethod: 405,
   HasData: 409,

@@ -54,11 +54,28 @@ export async function addMember(
   nowMs: number,
 ): Promise<number> {
   const number = 1 + Math.max(0, ...(await listFacts(tx, 'member')).map(([key]) => Number(key)));
-  await writeFact(tx, 'member', number, { ...member, isArchived: false });
+  await writeFact(tx, 'member', number, { ...member, sectors: [], isArchived: false });
   const value = packMember(member);
   const op = { table: MEMBER_TABLE, row: memberRow(number), group: MEMBER_FACTS, value };
   await writeAsHub(tx, [op], nowMs);
   return number;
+}
+
+/** Her work stays hers; what she may do changes with her next request. Told to all devices. */
+export async function changeMember(
+  tx: TenantTx,
+  number: number,
+  change: Partial<Member>,
+  nowMs: number,
+): Promise<boolean> {
+  const known = await readFact(tx, 'member', number);
+  if (known === null) return false;
+  const member = { ...known, ...change };
+  await writeFact(tx, 'member', number, member);
+  const value = packMember(member);
+  const op = { table: MEMBER_TABLE, row: memberRow(number), group: MEMBER_FACTS, value };
+  await writeAsHub(tx, [op], nowMs);
+  return true;
 }
 
 /** The code's text, shown once; null where there is no such member. */
@@ -134,4 +151,5 @@ const firstCredential = (publicKey: string, label: string, refresh: string, nowM
   refreshCount: 0,
   previousRefresh: null,
   isRefreshUsed: false,
+  veil: 'none' as const,
 });

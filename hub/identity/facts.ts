@@ -1,12 +1,39 @@
 /** Members, codes and devices of a tenant, as the store keeps them (`TenantReader.fact`). */
 import { z } from 'zod';
 import type { FactKind, TenantReader, TenantTx } from '../tenant-store.ts';
+import {
+  accountShape,
+  agentLinkShape,
+  apiTokenShape,
+  ciasShape,
+  deedShape,
+  erasureShape,
+  inviteShape,
+  passkeyShape,
+  triesShape,
+  usedShape,
+  visitShape,
+  type Account,
+  type AgentLink,
+  type ApiToken,
+  type Cias,
+  type Deed,
+  type Erasure,
+  type Invite,
+  type Passkey,
+  type Tries,
+  type Used,
+  type Visit,
+} from './account-facts.ts';
 import { roles } from './roles.ts';
+import { veils } from './veil.ts';
 
 /** Somebody who signs: the number that gestures carry is hers for ever. */
 const memberShape = z.strictObject({
   name: z.string(),
   role: z.enum(roles),
+  /** The ids of those that she looks after; none: all. */
+  sectors: z.array(z.string()).default([]),
   isArchived: z.boolean(),
 });
 
@@ -31,6 +58,8 @@ const credentialShape = z.strictObject({
   /** The one before, good for one more try while nobody used what replaced it: an answer can be lost. */
   previousRefresh: z.string().nullable(),
   isRefreshUsed: z.boolean(),
+  /** What it isn't told, since it began to receive from the start. */
+  veil: z.enum(veils).default('none'),
 });
 
 export type Member = Readonly<z.output<typeof memberShape>>;
@@ -41,12 +70,34 @@ interface Shapes {
   readonly member: Member;
   readonly enrolment: Enrolment;
   readonly credential: Credential;
+  readonly account: Account;
+  readonly invite: Invite;
+  readonly passkey: Passkey;
+  readonly visit: Visit;
+  readonly tries: Tries;
+  readonly used: Used;
+  readonly deed: Deed;
+  readonly cias: Cias;
+  readonly agentLink: AgentLink;
+  readonly apiToken: ApiToken;
+  readonly erasure: Erasure;
 }
 
 const shapes: { readonly [K in FactKind]: z.ZodType<Shapes[K]> } = {
   member: memberShape,
   enrolment: enrolmentShape,
   credential: credentialShape,
+  account: accountShape,
+  invite: inviteShape,
+  passkey: passkeyShape,
+  visit: visitShape,
+  tries: triesShape,
+  used: usedShape,
+  deed: deedShape,
+  cias: ciasShape,
+  agentLink: agentLinkShape,
+  apiToken: apiTokenShape,
+  erasure: erasureShape,
 };
 
 /** Null where there is none. */

@@ -6,9 +6,9 @@ import { registers } from '../../db/registers.ts';
 import type { SyncedTable } from '../../db/schema.ts';
 import { CONFLICT_TABLE } from '../../db/sync/conflict-register.ts';
 import type { Gesture } from '../../db/sync/protocol.ts';
+import { roles, type Role } from '../../domain/role.ts';
 
-export const roles = ['lecture', 'planification', 'rh', 'administration'] as const;
-export type Role = (typeof roles)[number];
+export { roles, type Role };
 
 type Writer = Exclude<Role, 'lecture'>;
 

@@ -17,6 +17,7 @@ import {
   tokenText,
   type Token,
 } from './secrets.ts';
+import { veilOf, type Veil } from './veil.ts';
 
 export const ACCESS_LIFE_MS = 15 * 60_000;
 
@@ -81,6 +82,11 @@ export interface Access {
   readonly dev: number;
   readonly credential: Credential;
   readonly roleOf: (actor: number) => Role | null;
+  readonly sectorsOf: (actor: number) => readonly string[];
+  /** Of those who may sign in on it. */
+  readonly roles: readonly Role[];
+  /** What a device of these people is told from now on. */
+  readonly veil: Veil;
 }
 
 /**
@@ -103,13 +109,18 @@ export async function findAccess(
       ),
     ),
   );
+  const roleOf = (actor: number): Role | null => {
+    const member = members.get(actor) ?? null;
+    return member === null || member.isArchived ? null : member.role;
+  };
+  const roles = [...members.keys()].map(roleOf).filter((role) => role !== null);
   return {
     dev,
     credential,
-    roleOf: (actor) => {
-      const member = members.get(actor) ?? null;
-      return member === null || member.isArchived ? null : member.role;
-    },
+    roleOf,
+    sectorsOf: (actor) => members.get(actor)?.sectors ?? [],
+    roles,
+    veil: veilOf(roles),
   };
 }
 
@@ -121,4 +132,15 @@ export async function settleRefresh(
   const credential = await readFact(tx, 'credential', dev);
   if (credential === null || credential.access !== hash || credential.isRefreshUsed) return;
   await writeFact(tx, 'credential', dev, { ...credential, isRefreshUsed: true });
+}
+
+/** The device begins to receive from the start: all of it under this veil. */
+export async function settleVeil(
+  tx: TenantTx,
+  { dev }: Pick<Token, 'dev'>,
+  veil: Veil,
+): Promise<void> {
+  const credential = await readFact(tx, 'credential', dev);
+  if (credential === null || credential.veil === veil) return;
+  await writeFact(tx, 'credential', dev, { ...credential, veil });
 }

@@ -6,16 +6,27 @@
  * others beside it. A process that freezes or dies with a row in its hand loses it: PostgreSQL ends its
  * transaction, at once when the line is cut, else after `MAX_IDLE_MS`.
  */
-import { DatabaseError, Pool, types, type ClientConfig, type PoolClient } from 'pg';
+import {
+  Client,
+  DatabaseError,
+  Pool,
+  types,
+  type ClientBase,
+  type ClientConfig,
+  type PoolClient,
+} from 'pg';
 import { assert, err, ok, type Result } from '../../domain/result.ts';
-import { isTenantName, TenantBusy, type TenantStore } from '../tenant-store.ts';
+import { isTenantName, OwnerNeeded, TenantBusy, type TenantStore } from '../tenant-store.ts';
 import { checkDatabase, type DatabaseRefusal } from './check-database.ts';
 import { openHeadChannel } from './head-channel.ts';
+import { makePostgresSource, makePostgresTarget } from './postgres-copy.ts';
 import { askOn, makeReader, makeTx, readHead, type Ask } from './postgres-tx.ts';
 
 export interface PostgresStoreOptions {
   /** As the app's role: one that owns nothing and bypasses nothing. */
   readonly connection: ClientConfig;
+  /** As who owns the schema: only to restore a tenant in place of another. */
+  readonly owner?: ClientConfig | undefined;
   /** At once, beside the one that listens. */
   readonly maxConnections: number;
   /** 32 random bits: an epoch, a salt. */
@@ -29,9 +40,15 @@ const MAX_STATEMENT_MS = 30_000;
 const MAX_IDLE_MS = 15_000;
 
 const INT8 = 20;
+/** No number of the protocol is above 2^53. */
+const wholeNumbers: NonNullable<ClientConfig['types']> = {
+  getTypeParser: (oid, format) =>
+    (oid as number) === INT8 ? Number : types.getTypeParser(oid, format),
+};
 
 export async function openPostgresStore({
   connection: asked,
+  owner,
   maxConnections,
   randomWord,
 }: PostgresStoreOptions): Promise<Result<TenantStore, DatabaseRefusal>> {
@@ -43,11 +60,7 @@ export async function openPostgresStore({
     lock_timeout: MAX_LOCK_WAIT_MS,
     statement_timeout: MAX_STATEMENT_MS,
     idle_in_transaction_session_timeout: MAX_IDLE_MS,
-    // No number of the protocol is above 2^53.
-    types: {
-      getTypeParser: (oid, format) =>
-        (oid as number) === INT8 ? Number : types.getTypeParser(oid, format),
-    },
+    types: wholeNumbers,
   });
   // A connection that breaks while nobody uses it is replaced; one in use tells its user.
   pool.on('error', () => {});
@@ -57,6 +70,13 @@ export async function openPostgresStore({
     return err(refusal);
   }
   const channel = await openHeadChannel(pool, connection);
+  const hasTenant = async (tenant: string): Promise<boolean> => {
+    if (!isTenantName(tenant)) return false;
+    return inTransaction(pool, { tenant, mode: '' }, async (ask) => {
+      const found = await ask('SELECT 1 FROM hub.tenant WHERE tenant = $1', [tenant]);
+      return found.length > 0;
+    });
+  };
   return ok({
     createTenant: (tenant) =>
       inTransaction(pool, { tenant, mode: '' }, async (ask) => {
@@ -65,13 +85,7 @@ export async function openPostgresStore({
           [tenant, randomWord() || 1, randomWord() || 1],
         );
       }),
-    hasTenant: async (tenant) => {
-      if (!isTenantName(tenant)) return false;
-      return inTransaction(pool, { tenant, mode: '' }, async (ask) => {
-        const found = await ask('SELECT 1 FROM hub.tenant WHERE tenant = $1', [tenant]);
-        return found.length > 0;
-      });
-    },
+    hasTenant,
     transaction: async (tenant, work) => {
       const [done, { head }] = await inTransaction(pool, { tenant, mode: '' }, async (ask) => {
         const tx = makeTx(ask, tenant, await readHead(ask, tenant, true), randomWord);
@@ -89,6 +103,27 @@ export async function openPostgresStore({
       channel.announce(tenant, head);
       return done;
     },
+    copyOut: (tenant, work) => {
+      const mode = 'ISOLATION LEVEL REPEATABLE READ READ ONLY';
+      return inTransaction(pool, { tenant, mode }, async (ask, client) =>
+        work(makePostgresSource(client, tenant, await readHead(ask, tenant, false))),
+      );
+    },
+    copyIn: async (tenant, work) => {
+      const write = async (_: Ask, client: ClientBase) =>
+        work(await makePostgresTarget(client, tenant));
+      if (!(await hasTenant(tenant))) return inTransaction(pool, { tenant, mode: '' }, write);
+      if (owner === undefined) throw new OwnerNeeded(tenant);
+      const client = new Client({ ...owner, types: wholeNumbers });
+      await client.connect();
+      try {
+        return await within(client, { tenant, mode: '' }, write);
+      } finally {
+        await client.end();
+      }
+    },
+    // Its vacuum clears pages, and its write-ahead log rolls over: the database's own matter (docs/hub.md).
+    sweep: async () => {},
     watch: channel.watch,
     close: async () => {
       await channel.close();
@@ -105,18 +140,16 @@ interface Begin {
 async function inTransaction<T>(
   pool: Pool,
   { tenant, mode }: Begin,
-  work: (ask: Ask) => Promise<T>,
+  work: (ask: Ask, client: ClientBase) => Promise<T>,
 ): Promise<T> {
-  // It is written into the statement: SET takes no parameter.
-  assert(isTenantName(tenant), 'a tenant is named by letters, digits and hyphens');
+  // Before a connection is taken for it.
+  assert(isTenantName(tenant), NAMED_SO);
   const client = await pool.connect();
   // An error here is a query's too, which tells it.
   client.on('error', ignore);
   let isLost = true;
   try {
-    await client.query(`BEGIN ${mode}; SET LOCAL app.tenant = '${tenant}'`);
-    const done = await work(askOn(client));
-    await client.query('COMMIT');
+    const done = await within(client, { tenant, mode }, work);
     isLost = false;
     return done;
   } catch (error) {
@@ -126,6 +159,22 @@ async function inTransaction<T>(
     client.removeListener('error', ignore);
     client.release(isLost);
   }
+}
+
+const NAMED_SO = 'a tenant is named by letters, digits and hyphens';
+
+/** A client whose transaction breaks off is rolled back, or ended, by its caller. */
+async function within<T>(
+  client: ClientBase,
+  { tenant, mode }: Begin,
+  work: (ask: Ask, client: ClientBase) => Promise<T>,
+): Promise<T> {
+  // It is written into the statement: SET takes no parameter.
+  assert(isTenantName(tenant), NAMED_SO);
+  await client.query(`BEGIN ${mode}; SET LOCAL app.tenant = '${tenant}'`);
+  const done = await work(askOn(client), client);
+  await client.query('COMMIT');
+  return done;
 }
 
 const LOCK_NOT_AVAILABLE = '55P03';

@@ -4,6 +4,7 @@ import type { ClientBase, QueryResultRow } from 'pg';
 import { assert, must } from '../../domain/result.ts';
 import { DELETED_GROUP } from '../../db/registers.ts';
 import { DELETED } from '../../db/sync/flags.ts';
+import type { RowName } from '../../db/sync/materialize.ts';
 import type { RegisterState } from '../../db/sync/protocol.ts';
 import { chainEntries, FIRST_CHAIN } from '../audit-chain.ts';
 import type {
@@ -98,6 +99,22 @@ export function makeReader(ask: Ask, tenant: string, head: TenantHead): TenantRe
       );
       return counted?.rows ?? 0;
     },
+    headBefore: async (ms) => {
+      const [found] = await ask<{ head: number }>(
+        `SELECT coalesce(max(head), 0) AS head FROM hub.push WHERE tenant = $1 AND head < coalesce(
+           (SELECT head FROM hub.audit WHERE tenant = $1 AND received_ms > $2 ORDER BY id LIMIT 1), $3)`,
+        [tenant, ms, Number.MAX_SAFE_INTEGER],
+      );
+      return found?.head ?? 0;
+    },
+    wasWritten: async ({ table, row }) => {
+      const found = await ask(
+        `SELECT 1 AS one FROM hub.audit
+         WHERE tenant = $1 AND tbl = $2 AND row_key = $3 AND outcome = 'won' LIMIT 1`,
+        [tenant, table, Buffer.from(row)],
+      );
+      return found.length > 0;
+    },
     markAt: async (seq) => {
       const [push] = await ask<{ mark: number }>(
         'SELECT mark FROM hub.push WHERE tenant = $1 AND head = $2',
@@ -129,7 +146,19 @@ export function makeTx(
 ): TenantTx {
   let head = held;
   const reader = makeReader(ask, tenant, held);
-  return { ...reader, head: async () => head, write, enrol, addDevice, revoke, putFact };
+  return {
+    ...reader,
+    head: async () => head,
+    write,
+    enrol,
+    addDevice,
+    revoke,
+    putFact,
+    forget,
+    raiseHorizon,
+    blankJournal,
+    setBacked,
+  };
 
   async function write(push: PushWrite): Promise<void> {
     await writeRegisters(push.registers);
@@ -257,6 +286,38 @@ export function makeTx(
     );
   }
 
+  async function forget(rows: readonly RowName[]): Promise<void> {
+    await ask(
+      `DELETE FROM hub.register WHERE tenant = $1 AND (tbl, row_key) IN (
+         SELECT * FROM unnest($2::smallint[], $3::bytea[]))`,
+      [tenant, ...namesOf(rows)],
+    );
+  }
+
+  async function blankJournal(rows: readonly RowName[]): Promise<void> {
+    await ask(
+      `UPDATE hub.audit SET value = NULL, salt = NULL WHERE tenant = $1 AND (tbl, row_key) IN (
+         SELECT * FROM unnest($2::smallint[], $3::bytea[]))`,
+      [tenant, ...namesOf(rows)],
+    );
+  }
+
+  async function raiseHorizon(seq: number): Promise<void> {
+    await ask('UPDATE hub.tenant SET horizon = greatest(horizon, $2) WHERE tenant = $1', [
+      tenant,
+      seq,
+    ]);
+    head = { ...head, horizon: Math.max(head.horizon, seq) };
+  }
+
+  async function setBacked(seq: number): Promise<void> {
+    await ask('UPDATE hub.tenant SET backed_seq = greatest(backed_seq, $2) WHERE tenant = $1', [
+      tenant,
+      seq,
+    ]);
+    head = { ...head, backedSeq: Math.max(head.backedSeq, seq) };
+  }
+
   async function revoke(dev: number): Promise<void> {
     await ask('UPDATE hub.device SET is_revoked = true WHERE tenant = $1 AND dev = $2', [
       tenant,
@@ -264,5 +325,8 @@ export function makeTx(
     ]);
   }
 }
+
+const namesOf = (rows: readonly RowName[]) =>
+  [rows.map(({ table }) => table), rows.map(({ row }) => Buffer.from(row))] as const;
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };

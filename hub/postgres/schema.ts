@@ -72,6 +72,42 @@ export const hubMigrations: readonly ((appRole: string) => string)[] = [
     ${keepApart('fact')}
     GRANT SELECT, INSERT, UPDATE, DELETE ON hub.fact TO ${appRole};
   `,
+  // A tenant that comes back from a backup comes in place of its journal too: the owner's deed, in the
+  // transaction that says so.
+  () => `
+    CREATE OR REPLACE FUNCTION hub.keep_journal() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF TG_OP = 'DELETE' AND current_setting('app.restoring', true) = OLD.tenant
+          AND pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'MEMBER')
+        THEN
+          RETURN OLD;
+        END IF;
+        RAISE EXCEPTION 'the journal is never shortened';
+      END
+    $$;
+  `,
+  // Deletions are forgotten after their time, and a value leaves the journal when a person's right to be
+  // forgotten takes it; nothing else of the journal ever changes.
+  (appRole) => `
+    CREATE FUNCTION hub.keep_journal_true() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF NEW.value IS NULL AND NEW.salt IS NULL
+          AND (OLD.tenant, OLD.id, OLD.head, OLD.dev, OLD.dseq, OLD.actor, OLD.received_ms, OLD.tbl,
+               OLD.row_key, OLD.grp, OLD.outcome, OLD.digest, OLD.chain)
+            = (NEW.tenant, NEW.id, NEW.head, NEW.dev, NEW.dseq, NEW.actor, NEW.received_ms, NEW.tbl,
+               NEW.row_key, NEW.grp, NEW.outcome, NEW.digest, NEW.chain)
+        THEN
+          RETURN NEW;
+        END IF;
+        RAISE EXCEPTION 'the journal loses values and is never changed';
+      END
+    $$;
+    CREATE TRIGGER audit_is_true BEFORE UPDATE ON hub.audit
+      FOR EACH ROW EXECUTE FUNCTION hub.keep_journal_true();
+    CREATE INDEX audit_by_row ON hub.audit (tenant, tbl, row_key);
+    GRANT UPDATE (value, salt) ON hub.audit TO ${appRole};
+    GRANT DELETE ON hub.register TO ${appRole};
+  `,
 ];
 
 const splitByTenant = (table: string): string =>

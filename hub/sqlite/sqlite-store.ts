@@ -5,11 +5,12 @@
  * tenant go one after another, which is what its row lock would make of them anyway.
  */
 import Database from 'better-sqlite3';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, must } from '../../domain/result.ts';
 import { createHeadBoard } from '../head-board.ts';
-import { isTenantName, type TenantStore } from '../tenant-store.ts';
+import { isTenantName, TenantBusy, type TenantStore } from '../tenant-store.ts';
+import { makeSqliteSource, makeSqliteTarget } from './sqlite-copy.ts';
 import { makeSqliteTx } from './sqlite-tx.ts';
 import { tables } from './tables.ts';
 
@@ -56,6 +57,13 @@ export function openSqliteStore({ folder, randomWord }: SqliteStoreOptions): Sql
     assert(isMade(tenant), `the tenant ${tenant} was made`);
     return open(tenant);
   };
+  /** Nothing was made after all. */
+  const forget = (tenant: string): void => {
+    files.get(tenant)?.close();
+    files.delete(tenant);
+    if (folder === null) return;
+    for (const end of ['', '-wal', '-shm']) rmSync(`${pathOf(tenant)}${end}`, { force: true });
+  };
   /** One after another, whatever became of the one before. */
   const inTurn = async <T>(tenant: string, work: () => Promise<T>): Promise<T> => {
     const before = tails.get(tenant) ?? Promise.resolve();
@@ -97,6 +105,35 @@ export function openSqliteStore({ folder, randomWord }: SqliteStoreOptions): Sql
         const file = find(tenant);
         return inTransaction(file, () => work(makeSqliteTx(file, randomWord)));
       }),
+    copyOut: async (tenant, work) => {
+      const read = (file: Database.Database) =>
+        work(makeSqliteSource(file, makeSqliteTx(file, randomWord).head));
+      if (folder === null) return inTurn(tenant, () => inTransaction(find(tenant), read));
+      // A connection of its own: a backup that takes minutes has nobody wait.
+      find(tenant);
+      const file = new Database(pathOf(tenant), { readonly: true, fileMustExist: true });
+      try {
+        file.exec('BEGIN');
+        return await read(file);
+      } finally {
+        file.close();
+      }
+    },
+    copyIn: (tenant, work) =>
+      inTurn(tenant, async () => {
+        const isNew = !isMade(tenant);
+        const file = open(tenant);
+        try {
+          return await inTransaction(file, () => work(makeSqliteTarget(file, isNew)));
+        } catch (error) {
+          if (isNew) forget(tenant);
+          throw error;
+        }
+      }),
+    sweep: (tenant) =>
+      inTurn(tenant, async () => {
+        find(tenant).pragma('wal_checkpoint(TRUNCATE)');
+      }),
     watch: board.watch,
     close: async () => {
       await Promise.allSettled(tails.values());
@@ -106,15 +143,28 @@ export function openSqliteStore({ folder, randomWord }: SqliteStoreOptions): Sql
   };
 }
 
-async function inTransaction<T>(file: Database.Database, work: () => Promise<T>): Promise<T> {
-  file.exec('BEGIN IMMEDIATE');
+async function inTransaction<T>(
+  file: Database.Database,
+  work: (file: Database.Database) => Promise<T>,
+): Promise<T> {
+  begin(file);
   try {
-    const done = await work();
+    const done = await work(file);
     file.exec('COMMIT');
     return done;
   } catch (error) {
     if (file.open && file.inTransaction) file.exec('ROLLBACK');
     throw error;
+  }
+}
+
+/** Another process (a command beside the hub) may have the file for a while. */
+function begin(file: Database.Database): void {
+  try {
+    file.exec('BEGIN IMMEDIATE');
+  } catch (error) {
+    const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+    throw isBusy ? new TenantBusy(file.name, { cause: error }) : error;
   }
 }
 

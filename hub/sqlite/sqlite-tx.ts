@@ -75,6 +75,19 @@ export function makeSqliteTx(file: Database.Database, randomWord: () => number):
       );
       return row?.rows ?? 0;
     },
+    headBefore: async (ms) =>
+      get<{ head: number }>(
+        `SELECT coalesce(max(head), 0) AS head FROM push WHERE head < coalesce(
+           (SELECT head FROM audit WHERE received_ms > ? ORDER BY id LIMIT 1), ?)`,
+        ms,
+        Number.MAX_SAFE_INTEGER,
+      )?.head ?? 0,
+    wasWritten: async ({ table, row }) =>
+      get(
+        `SELECT 1 AS one FROM audit WHERE tbl = ? AND row = ? AND outcome = 'won' LIMIT 1`,
+        table,
+        row,
+      ) !== undefined,
     markAt: async (seq) =>
       get<{ mark: number }>('SELECT mark FROM push WHERE head = ?', seq)?.mark ?? null,
     page: async (after, upTo, limit) =>
@@ -110,6 +123,18 @@ export function makeSqliteTx(file: Database.Database, randomWord: () => number):
       return addDevice(row.actors);
     },
     revoke: async (dev) => run('UPDATE device SET revoked = 1 WHERE dev = ?', dev),
+    forget: async (rows) => {
+      for (const { table, row } of rows) {
+        run('DELETE FROM register WHERE tbl = ? AND row = ?', table, row);
+      }
+    },
+    raiseHorizon: async (seq) => run('UPDATE head SET horizon = max(horizon, ?)', seq),
+    blankJournal: async (rows) => {
+      for (const { table, row } of rows) {
+        run('UPDATE audit SET value = NULL, salt = NULL WHERE tbl = ? AND row = ?', table, row);
+      }
+    },
+    setBacked: async (seq) => run('UPDATE head SET backed_seq = max(backed_seq, ?)', seq),
   };
 
   function addDevice(actors: string): number {

@@ -33,4 +33,12 @@ CREATE TABLE IF NOT EXISTS fact (
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER IF NOT EXISTS audit_stays BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'the journal is never shortened'); END;
+CREATE TRIGGER IF NOT EXISTS audit_is_true BEFORE UPDATE ON audit
+WHEN new.value IS NOT NULL OR new.salt IS NOT NULL
+  OR new.id <> old.id OR new.head <> old.head OR new.dev <> old.dev OR new.dseq <> old.dseq
+  OR new.actor <> old.actor OR new.received_ms <> old.received_ms OR new.tbl <> old.tbl
+  OR new.row <> old.row OR new.grp <> old.grp OR new.outcome <> old.outcome
+  OR new.digest <> old.digest OR new.chain <> old.chain
+BEGIN SELECT RAISE(ABORT, 'the journal loses values and is never changed'); END;
+CREATE INDEX IF NOT EXISTS audit_by_row ON audit (tbl, row);
 `;

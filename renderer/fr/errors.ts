@@ -2,8 +2,9 @@
 import type { Refusal } from '../../electron/contract.ts';
 import type { Incident } from '../ask.ts';
 import { countText, numberText } from './numbers.ts';
-import { ruleLabels } from './labels.ts';
+import { ruleLabels } from '../../domain/french/rule-words.ts';
 import { dayText } from './dates.ts';
+import { durationText, passwordFaultTexts, roleRefusal } from './session.ts';
 import { localRuleLabels } from './rules.ts';
 
 type Sentences = {
@@ -58,6 +59,12 @@ const sentences: Sentences = {
     'Le hub ne répond pas. Vérifiez le réseau et l’adresse, puis recommencez : le code reste valable dix minutes.',
   HubCodeRefused: () =>
     'Le hub n’accepte pas ce code : il sert une fois, pendant dix minutes. Demandez-en un autre à l’administrateur.',
+  HubAway: () =>
+    'Le hub ne répond pas, et cela ne se fait pas sans lui. Vérifiez le réseau, puis recommencez.',
+  HubNoRight: () =>
+    'Le hub ne laisse pas ce poste le faire : votre rôle n’y suffit pas, ou le poste n’est plus inscrit.',
+  HubNotYet: () =>
+    'Le hub ne connaît pas encore cette personne. Attendez que l’échange soit à jour, puis recommencez.',
   HubTooOften: () => 'Trop d’essais de suite. Attendez une minute, puis recommencez.',
   HubOtherService: () =>
     'Le hub a déjà un service, et ce poste en a un autre. Lancez le logiciel avec un dossier de données vide pour rejoindre celui du hub ; rien n’a été changé ici.',
@@ -116,6 +123,42 @@ const sentences: Sentences = {
   OutsideElsewhere: ({ host }) =>
     `Le service renvoie vers un autre site (${host}), qui n’a pas été choisi. Rien ne lui a été envoyé ; corrigez l’adresse dans les réglages si ce site est le bon.`,
   OutsideStopped: () => 'La demande a été arrêtée.',
+  Locked: () => 'La session est verrouillée. Donnez votre mot de passe pour continuer.',
+  NotAllowed: ({ role }) => roleRefusal(role),
+  WrongPassword: ({ waitSeconds }) =>
+    waitSeconds === 0
+      ? 'Ce mot de passe n’est pas le bon. Vérifiez la touche Majuscule, puis recommencez.'
+      : `Ce mot de passe n’est pas le bon. Prochain essai dans ${durationText(waitSeconds)}.`,
+  WaitBeforeTrying: ({ waitSeconds }) =>
+    `Trop d’essais de suite. Prochain essai dans ${durationText(waitSeconds)}.`,
+  UserUnknown: () => 'Cette personne n’a plus d’accès sur ce poste. Demandez à l’administration.',
+  UserKnown: ({ name }) =>
+    `« ${name} » a déjà un accès sur ce poste. Choisissez un autre nom, ou donnez-lui un nouveau mot de passe.`,
+  LastAdministrator: () =>
+    'C’est la seule personne qui administre ce poste. Donnez d’abord le rôle d’administration à quelqu’un d’autre.',
+  RoleOfHub: () => 'Son rôle vient du hub : l’administrateur le change dans la console du hub.',
+  DeviceSecretLost: () =>
+    'Le secret de ce poste est introuvable : un mot de passe ne suffit plus. Ouvrez avec la clef de secours du service.',
+  RecoveryUnreadable: () =>
+    'Ce n’est pas une clef de secours entière : neuf groupes de quatre lettres ou chiffres. Relisez-la signe par signe.',
+  RecoveryWrong: () =>
+    'Cette clef de secours n’ouvre pas ces données : elle est d’un autre service, ou a été remplacée. Cherchez la plus récente.',
+  RecoveryDiffers: () =>
+    'Ce n’est pas la clef qui vient d’être affichée. Revenez à la feuille imprimée et recopiez-la.',
+  AlreadyProtected: () => 'Ce poste a déjà un mot de passe.',
+  NotProtected: () =>
+    'Aucun mot de passe n’est choisi sur ce poste. Choisissez-en un dans Réglages, « Accès à ce poste ».',
+  PasswordRefused: ({ fault }) => passwordFaultTexts[fault],
+  PasswordSame: () => 'C’est le mot de passe d’avant. Choisissez-en un autre.',
+  BackupUnwritten: ({ folder }) =>
+    `La copie ne peut pas être écrite dans « ${folder} ». Vérifiez la place sur le disque et les droits du dossier.`,
+  BackupDamaged: ({ name }) =>
+    `La copie « ${name} » est abîmée : rien n’a été changé. Choisissez-en une autre.`,
+  BackupOfOtherKey: ({ name }) =>
+    `La copie « ${name} » vient d’un autre service, ou d’avant un changement de clef : rien n’a été changé.`,
+  BackupGone: ({ name }) =>
+    `La copie « ${name} » n’est plus dans le dossier. Choisissez-en une autre.`,
+  DataUnopened: ({ text }) => `Les données ne s’ouvrent pas : ${text}`,
   PdfNotHere: () =>
     'Le navigateur ne peut pas écrire les PDF à votre place. Ouvrez la feuille, puis « Imprimer » et « Enregistrer au format PDF ».',
 };

@@ -1,40 +1,10 @@
 /** What each coded word is called on screen and on paper. Total records: a new word must have a name. */
 import type { HolidayName } from '../../domain/calendar.ts';
 import type { Named } from '../../domain/names.ts';
-import type {
-  Absence,
-  CareKind,
-  Commitment,
-  LegalProfile,
-  Need,
-  TravelModeName,
-} from '../../domain/service.ts';
-import type { Priority, RuleName, WeightName } from '../../domain/week.ts';
+import type { Absence, LegalProfile, Need, TravelModeName } from '../../domain/service.ts';
+import { careKindLabels } from '../../domain/french/sheet-words.ts';
+import type { Priority, WeightName } from '../../domain/week.ts';
 import type { Level } from '../../solver/verdict.ts';
-
-export interface Label {
-  readonly full: string;
-  /** For a chip: at most eight letters. */
-  readonly short: string;
-}
-
-export const careKindLabels: Readonly<Record<CareKind, Label>> = {
-  getUp: { full: 'Aide au lever', short: 'Lever' },
-  toilette: { full: 'Aide à la toilette', short: 'Toilette' },
-  meal: { full: 'Repas', short: 'Repas' },
-  bedtime: { full: 'Aide au coucher', short: 'Coucher' },
-  transfer: { full: 'Transfert', short: 'Transf.' },
-  presence: { full: 'Présence', short: 'Prés.' },
-  housework: { full: 'Entretien du logement', short: 'Ménage' },
-  laundry: { full: 'Linge', short: 'Linge' },
-  shopping: { full: 'Courses', short: 'Courses' },
-  outing: { full: 'Sortie accompagnée', short: 'Sortie' },
-  company: { full: 'Compagnie', short: 'Compag.' },
-};
-
-/** A week file may hold a kind of its own: then its own word is shown. */
-export const careKindLabel = (kind: string): Label =>
-  kind in careKindLabels ? careKindLabels[kind as CareKind] : { full: kind, short: kind };
 
 /** Colour variables of a kind of care (base.css), for a `style`. */
 export function careKindColors(kind: string): {
@@ -62,13 +32,6 @@ export const absenceLabels: Readonly<Record<Absence['kind'], string>> = {
   hospital: 'Hospitalisation',
   family: 'En famille',
   respite: 'Séjour de répit',
-};
-
-export const commitmentLabels: Readonly<Record<Commitment['kind'], string>> = {
-  meeting: 'Réunion d’équipe',
-  training: 'Formation',
-  tutoring: 'Tutorat',
-  office: 'Temps de bureau',
 };
 
 export const travelModeLabels: Readonly<Record<TravelModeName, string>> = {
@@ -102,26 +65,6 @@ export const levelLabels: Readonly<Record<Level, string>> = {
   avoid: 'À éviter',
   improve: 'À améliorer',
   good: 'Bien',
-};
-
-/** The rule's name as a coordinator says it, inside a sentence. */
-export const ruleLabels: Readonly<Record<RuleName, string>> = {
-  availability: 'hors disponibilité',
-  qualification: 'qualification manquante',
-  exclusion: 'agent écarté',
-  window: 'hors de la plage horaire',
-  staffing: 'nombre d’agents',
-  link: 'espacement',
-  pinned: 'intervention épinglée',
-  travel: 'trajet trop court',
-  maxDailyWork: 'durée de travail du jour',
-  maxDailySpan: 'amplitude du jour',
-  minDailyRest: 'repos quotidien',
-  breakAfter: 'pause',
-  maxWeeklyWork: 'durée de la semaine',
-  maxAverageWork: 'moyenne sur douze semaines',
-  minWeeklyRest: 'repos hebdomadaire',
-  maxConsecutiveDays: 'jours d’affilée',
 };
 
 /** What each part of the cost counts. */
@@ -158,10 +101,6 @@ export const qualificationLabel = (id: string): string => qualificationLabels[id
 export const listName = (who: Omit<Named, 'civility'>): string =>
   `${who.lastName.toLocaleUpperCase('fr')} ${who.firstName}`;
 
-/** `Mme DUPUY O.`, as a sheet that may be seen by others tells a person. */
-export const sheetName = ({ civility, firstName, lastName }: Named): string =>
-  `${civility} ${lastName.toLocaleUpperCase('fr')} ${firstName.slice(0, 1)}.`;
-
 /** Holidays as a calendar of La Poste names them. */
 export const holidayLabels: Readonly<Record<HolidayName, string>> = {
   newYear: 'jour de l’An',
@@ -178,3 +117,10 @@ export const holidayLabels: Readonly<Record<HolidayName, string>> = {
 };
 
 export { fullName, shortName as politeName } from '../../domain/names.ts';
+export {
+  careKindLabel,
+  careKindLabels,
+  commitmentLabels,
+  sheetName,
+  type Label,
+} from '../../domain/french/sheet-words.ts';

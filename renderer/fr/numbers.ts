@@ -1,5 +1,6 @@
-/** Numbers as French writes them; the spaces inside a figure never break a line. */
-export const NBSP = '\u00a0';
+import { NBSP } from '../../domain/french/space.ts';
+
+export { NBSP };
 
 const whole = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });

@@ -1,9 +1,10 @@
 /** Where the exchange with the hub stands, in words that are always true and never alarm. */
-import type { ConflictView, SyncState, SyncStatus } from '../../electron/contract.ts';
-import { countText } from './numbers.ts';
+import type { ConflictView, RefusedWhy, SyncState, SyncStatus } from '../../electron/contract.ts';
+import { countText, NBSP } from './numbers.ts';
 
 /** What the head of the window says; null: this computer belongs to no hub. */
-export function syncChipText({ state, waiting, conflicts, braked }: SyncStatus): string | null {
+export function syncChipText(status: SyncStatus): string | null {
+  const { state, waiting, conflicts, braked, received } = status;
   switch (state) {
     case 'unlinked':
       return null;
@@ -18,10 +19,15 @@ export function syncChipText({ state, waiting, conflicts, braked }: SyncStatus):
     case 'upToDate':
       break;
   }
+  if (received !== null && state !== 'offline') return `Réception ${percentText(received)}`;
   if (conflicts > 0) return countText(conflicts, 'désaccord');
   if (state === 'offline') return waiting > 0 ? `Hors ligne · ${waiting} en attente` : 'Hors ligne';
-  return state === 'waiting' ? `${waiting} en attente` : 'À jour';
+  if (state === 'upToDate') return 'À jour';
+  return waiting > 0 ? `${waiting} en attente` : 'Premier échange';
 }
+
+/** `45 %`, never 100 before the end. */
+export const percentText = (share: number): string => `${Math.floor(share * 100)}${NBSP}%`;
 
 /** Somebody has to do something. */
 export const callsForSomebody = ({ state, conflicts }: SyncStatus): boolean =>
@@ -30,7 +36,7 @@ export const callsForSomebody = ({ state, conflicts }: SyncStatus): boolean =>
 export const syncStateTexts: Readonly<Record<SyncState, string>> = {
   unlinked: 'Ce poste n’échange avec aucun hub : tout reste ici.',
   upToDate: 'Tout ce qui a été fait ici est sur le hub, et ce qui a été fait ailleurs est ici.',
-  waiting: 'Ce qui vient d’être fait part vers le hub ; continuez à travailler.',
+  waiting: 'L’échange avec le hub est en cours ; continuez à travailler.',
   offline:
     'Le hub n’est pas joignable pour l’instant. Tout est gardé ici et partira dès que le réseau revient ; continuez à travailler.',
   braked: 'Beaucoup de suppressions d’un coup : elles attendent que quelqu’un les confirme.',
@@ -79,3 +85,11 @@ export const conflictTitle = ({ table, subject }: ConflictView): string =>
 
 /** Whoever the hub never named is somebody all the same. */
 export const authorText = (name: string): string => (name === '' ? 'un autre poste' : name);
+
+/** Why the hub took none of a change, after its name and hour. */
+export const refusedWords: Readonly<Record<RefusedWhy, string>> = {
+  noRight: 'votre rôle ne le permet pas.',
+  otherSector: 'cette personne est d’un secteur qui n’est pas le vôtre.',
+  erased: 'cette personne a été effacée.',
+  unclear: 'le hub ne le reconnaît pas.',
+};

@@ -1,6 +1,7 @@
 /** One line of an agent's day: a visit, one that is no longer hers, a meeting, a pause. */
 import type { ReactNode } from 'react';
-import type { Address, Beneficiary } from '../../domain/service.ts';
+import { whereText } from '../../domain/french/sheet-words.ts';
+import type { Beneficiary } from '../../domain/service.ts';
 import { durationText, timeText } from '../fr/dates.ts';
 import { careKindLabel, fullName, sheetName } from '../fr/labels.ts';
 import { distanceText } from '../fr/numbers.ts';
@@ -92,7 +93,7 @@ function VisitLine({ entry }: { readonly entry: SheetVisit }): ReactNode {
 function Where({ person }: { readonly person: Beneficiary }): ReactNode {
   return (
     <>
-      {addressText(person.address)}
+      {whereText(person.address)}
       {person.access !== '' && (
         <>
           {' '}
@@ -155,7 +156,3 @@ function PauseLine({ entry }: { readonly entry: SheetPause }): ReactNode {
     </p>
   );
 }
-
-/** Without the postcode: she drives there, she doesn't write to it. */
-const addressText = ({ street, complement, commune }: Address): string =>
-  [street, complement, commune].filter((part) => part.trim() !== '').join(', ');

@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { countText } from '../fr/numbers.ts';
+import { noteAccess } from '../note-access.ts';
 import { tellDone } from './act.ts';
 import { csvText } from './csv.ts';
 import { sortRows, type Column, type Sorting } from './sort-rows.ts';
@@ -48,6 +49,7 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
   const copy = async (): Promise<void> => {
     const lines = sorted.map((row) => columns.map((column) => column.value(row)));
     await navigator.clipboard.writeText(csvText([columns.map(({ label }) => label), ...lines]));
+    noteAccess('exported', 'hours', null, Math.max(1, sorted.length));
     tellDone(`${countText(sorted.length, 'ligne copiée', 'lignes copiées')} pour un tableur.`);
   };
   return (

@@ -4,6 +4,7 @@ import type { AppStatus } from '../../electron/contract.ts';
 import type { Day } from '../../domain/ids.ts';
 import { go, routeTo } from '../route.ts';
 import type { Place } from '../place.ts';
+import { LockButton } from './LockButton.tsx';
 import { SyncChip } from './SyncChip.tsx';
 import { WeekPicker } from './WeekPicker.tsx';
 
@@ -41,7 +42,7 @@ const tabs: readonly Tab[] = [
   { label: 'Impressions', screens: ['print'], to: (monday) => routeTo('impressions', monday) },
   {
     label: 'Réglages',
-    screens: ['settings', 'aims', 'import', 'rules', 'catalogue', 'outside', 'sync'],
+    screens: ['settings', 'aims', 'import', 'rules', 'catalogue', 'outside', 'sync', 'access'],
     to: () => routeTo('reglages'),
   },
 ];
@@ -67,6 +68,8 @@ function goToWeek(place: Place, monday: Day): void {
       return go('impressions', monday);
     case 'calls':
       return go('appels', monday);
+    case 'phones':
+      return go('telephones', monday);
     case 'aims':
       return go('priorites', monday);
     case 'rota':
@@ -90,6 +93,7 @@ function goToWeek(place: Place, monday: Day): void {
     case 'rulesPaper':
     case 'outside':
     case 'sync':
+    case 'access':
     case 'catalogue':
     case 'start':
     case 'habit':
@@ -135,6 +139,7 @@ export function ShellHead({ place, monday, status, name }: ShellHeadProps): Reac
         />
       )}
       <SyncChip />
+      <LockButton />
       {status.host === 'browser' && (
         <span className="shell-host" title="Servi par cet ordinateur, pour lui seul">
           Navigateur local

@@ -3,6 +3,7 @@
  * when somebody else changes it.
  */
 import { useState } from 'react';
+import { draftOf, useKeptDraft } from './kept-drafts.ts';
 
 export interface Draft<T> {
   readonly draft: T;
@@ -12,13 +13,15 @@ export interface Draft<T> {
   readonly markSaved: () => void;
 }
 
-export function useDraft<T>(record: T): Draft<T> {
+/** `name`: the kind of form, under which what is typed outlives a lock. */
+export function useDraft<T>(record: T, name: string): Draft<T> {
   const kept = JSON.stringify(record);
   const [base, setBase] = useState(kept);
   const [saved, setSaved] = useState(kept);
-  const [draft, setDraft] = useState(record);
+  const [draft, setDraft] = useState(() => draftOf(name, record));
   const held = JSON.stringify(draft);
   const isDirty = held !== base && held !== saved;
+  useKeptDraft(name, record, draft, isDirty);
   if (kept !== base) {
     setBase(kept);
     if (!isDirty) setDraft(record);

@@ -4,6 +4,7 @@
  * The address has changed by the time it's heard, so it's put back before any screen sees it.
  */
 import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { isLeaving } from '../leave.ts';
 import { guardRoute, parseRoute } from '../route.ts';
 
 export interface Unsaved {
@@ -40,7 +41,10 @@ export function useUnsaved(isDirty: boolean): Unsaved {
       setWanted(newURL);
       return true;
     });
-    const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const hold = (event: BeforeUnloadEvent): void => {
+      // Locking has kept what was typed.
+      if (!isLeaving()) event.preventDefault();
+    };
     window.addEventListener('beforeunload', hold);
     return () => {
       stopAsking();

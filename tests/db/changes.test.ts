@@ -70,16 +70,21 @@ test('a write outside of a gesture is refused by the database itself', () => {
   expect(() => db.run(query.insertInto('beneficiary').values(row))).toThrow(/outside of a gesture/);
 });
 
-test('no file of db/ but changes.ts writes a synced table', () => {
+test('no file of db/ but changes.ts and what erases a person writes a synced table', () => {
   const folder = join(import.meta.dirname, '..', '..', 'db');
   const writing =
     /(?:insertInto|updateTable|deleteFrom)\('(\w+)'|(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)/g;
   const written = readdirSync(folder)
-    .filter((name) => name.endsWith('.ts') && name !== 'changes.ts')
+    .filter((name) => name.endsWith('.ts') && name !== 'changes.ts' && !name.startsWith('erase-'))
     .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(writing)])
     .map(([, byKysely, bySql]) => byKysely ?? bySql ?? '');
   // The way back, history that is restored, the device and how a file's columns went are this machine's own.
-  expect(new Set(written)).toEqual(new Set(['undo', 'device', 'import_mapping', 'row_change']));
+  const own = ['undo', 'device', 'import_mapping', 'row_change'];
+  // So are the people who sign in here, their drafts, and when it locks.
+  const desk = ['device_user', 'draft', 'device_policy'];
+  // And who saw or did what on it.
+  const access = ['access_line', 'access_seal'];
+  expect(new Set(written)).toEqual(new Set([...own, ...desk, ...access]));
   expect(written.filter((table) => table in registers)).toEqual([]);
 });
 

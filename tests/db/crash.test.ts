@@ -14,6 +14,7 @@ import { expect, test } from 'vitest';
 import { decodeOps } from '../../db/sync/ops-codec.ts';
 import { bytesToUuid } from '../../db/uuid.ts';
 import { query } from '../../db/handle.ts';
+import { verifyChain } from '../../db/access-chain.ts';
 import { openDatabase } from '../../db/open.ts';
 import { listCaregivers } from '../../db/people.ts';
 import { assert } from '../../domain/result.ts';
@@ -54,7 +55,7 @@ test('kill -9 at any moment: every confirmed caregiver is there, with its record
     confirmed = last;
     const opened = openDatabase({ folder, randomBytes });
     assert(opened.ok, 'the file is whole after the kill');
-    const { db, close } = opened.value;
+    const { db, close, sealKey } = opened.value;
     const numbers = listCaregivers(db).map(({ staffNumber }) => Number(staffNumber));
     expect(
       new Set(numbers).isSupersetOf(new Set(Array.from({ length: confirmed + 1 }, (_, i) => i))),
@@ -64,6 +65,8 @@ test('kill -9 at any moment: every confirmed caregiver is there, with its record
       records.flatMap(({ ops }) => decodeOps(ops).map(({ row }) => bytesToUuid(row))),
     );
     expect(told.size).toBe(numbers.length);
+    // Neither a line without its change, nor a change without its line.
+    expect(verifyChain(db, sealKey)).toMatchObject({ type: 'whole', count: numbers.length });
     // One that was written but not said is the next round's first: it begins after it.
     confirmed = Math.max(...numbers);
     close();

@@ -167,6 +167,17 @@ test('every table of the file is strict, synced or not', () => {
   expect(loose).toEqual({ names: null });
 });
 
+test('13 access journal: its lines begin with the new version, and stay as they are', () => {
+  const db = openAt(12);
+  migrate(db, 13);
+  expect(db.sql.get('SELECT base, head FROM access_seal')).toEqual({ base: 0, head: 0 });
+  db.exec(
+    "INSERT INTO access_line VALUES (1, 0, NULL, 'Claire', 'seen', 'need.list', NULL, NULL, NULL, zeroblob(32))",
+  );
+  expect(() => db.exec('UPDATE access_line SET at_ms = 1')).toThrow(/never changed/);
+  expect(() => db.exec('DELETE FROM access_line')).toThrow(/by its rule/);
+});
+
 test('a step that fails leaves the file at its old version', () => {
   const db = openAt(1);
   db.exec('CREATE TABLE planned (in_the_way INTEGER)');

@@ -2,12 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
+  closeSync,
   copyFileSync,
   existsSync,
+  openSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -90,6 +93,22 @@ test('a folder that is a file is refused', () => {
   const folder = join(makeFolder(), 'un fichier');
   writeFileSync(folder, '');
   expect(open(folder)).toMatchObject({ ok: false, error: { type: 'FolderNotWritable' } });
+});
+
+test('a large file that was closed in order is not read whole at its start; one that was cut off is', () => {
+  const folder = makeFolder();
+  const { db, close } = openWell(folder);
+  db.exec('CREATE TABLE filler (bytes BLOB) STRICT');
+  db.sql.run('INSERT INTO filler (bytes) VALUES (zeroblob(70000000))');
+  close();
+  const file = join(folder, 'planning.db');
+  const handle = openSync(file, 'r+');
+  writeSync(handle, Buffer.alloc(4096), 0, 4096, 60_000_000);
+  closeSync(handle);
+  // The copy of the day would find it.
+  openWell(folder).close();
+  writeFileSync(`${file}-wal`, '');
+  expect(open(folder)).toMatchObject({ ok: false, error: { type: 'FileDamaged' } });
 });
 
 test('a page that was overwritten on the disk is found when the file is opened', () => {

@@ -15,6 +15,7 @@ import {
 } from '../../db/plan.ts';
 import { latestPublications, listWeeks, publishWeek } from '../../db/publications.ts';
 import { listVisits, removeVisits, saveVisits } from '../../db/visits.ts';
+import { addDays } from '../../domain/calendar.ts';
 import { nameToUuid } from '../../domain/derived-id.ts';
 import type { AbsenceId } from '../../domain/ids.ts';
 import type { Absence } from '../../domain/service.ts';
@@ -164,7 +165,10 @@ test('what was published stays as it was told, whatever is planned afterwards', 
       cancelled: [visitId('coucher')],
     },
   ]);
-  expect(listWeeks(db)).toEqual([{ monday: MONDAY, visitCount: 3, coveredCount: 1, version: 2 }]);
+  const line = { monday: MONDAY, visitCount: 3, coveredCount: 1, version: 2 };
+  expect(listWeeks(db, null)).toEqual([line]);
+  expect(listWeeks(db, MONDAY)).toEqual([line]);
+  expect(listWeeks(db, addDays(MONDAY, 7))).toEqual([]);
 });
 
 test('a visit that nobody needs any more leaves, unless people were told of it', () => {

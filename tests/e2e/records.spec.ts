@@ -117,6 +117,8 @@ test('a rule is loosened with its reason, which the page for the CST tells', asy
   await expectAccessible(page);
 
   await page.getByRole('link', { name: 'Page pour le CST' }).click();
+  // The screen before says the same: only the page itself has its heading.
+  await expect(page.locator('main.paper')).toBeVisible();
   await expect(page.getByText(/Amplitude de la journée, au plus : 12\sh → 13\sh/)).toBeVisible();
   await expectAccessible(page);
   expect(errors).toEqual([]);

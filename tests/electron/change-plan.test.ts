@@ -8,7 +8,8 @@ import type { Assignment, WeekFile } from '../../domain/week.ts';
 import type { PlannedAssignment } from '../../electron/contract.ts';
 import { changePlan, type AssignmentChange } from '../../electron/planning/change-plan.ts';
 import { acceptPart, judgeChange } from '../../electron/planning/judge.ts';
-import { makeWeekFile, makeWeekView, openRows } from '../../electron/planning/week-view.ts';
+import { makeWeekView } from '../../electron/planning/week-view.ts';
+import { makeWeekFile, openRows } from '../../weeks/week-rows.ts';
 
 const monday = '2026-11-30';
 const profile = 'fpt';

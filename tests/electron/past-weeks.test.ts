@@ -4,7 +4,7 @@ import type { CaregiverId } from '../../domain/ids.ts';
 import { blankCaregiverFile } from '../../domain/person-file.ts';
 import type { Caregiver } from '../../domain/service.ts';
 import { pastWeeks } from '../../electron/planning/past-weeks.ts';
-import type { WeekHours } from '../../electron/planning/week-hours.ts';
+import type { WeekHours } from '../../weeks/week-hours.ts';
 
 const léa = 'léa' as CaregiverId;
 const monday = '2026-11-30';

@@ -2,106 +2,24 @@
  * The Electron shell against a recording stand-in of the `electron` module: which doors the window
  * is given and which are shut. What only a real Chromium can show is tested on loopback.
  */
-import { EventEmitter } from 'node:events';
+import type { IpcMainInvokeEvent } from 'electron';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { must } from '../../domain/result.ts';
 import { channels, type Answer } from '../../electron/answer.ts';
+import { ContentsDouble, electron } from '../support/electron-double.ts';
 
-const electron = vi.hoisted(() => ({
-  windows: [] as { options: Record<string, unknown>; webContents: unknown }[],
-  handled: new Map<string, (event: unknown, raw: unknown) => Promise<unknown>>(),
-  schemes: [] as unknown[],
-  protocols: new Map<string, (request: Request) => Promise<Response>>(),
-  permissionRequest: undefined as unknown,
-  permissionCheck: undefined as unknown,
-  sessionEvents: new Map<string, (...args: unknown[]) => void>(),
-  exposed: new Map<string, Record<string, unknown>>(),
-  invoked: [] as unknown[][],
-  reply: undefined as unknown,
-  listeners: new Map<string, (...args: unknown[]) => void>(),
-}));
+vi.mock('electron', async () => (await import('../support/electron-double.ts')).electronModule);
 
-class FakeContents extends EventEmitter {
-  readonly mainFrame = { url: 'app://planning/index.html' };
-  readonly sent: unknown[][] = [];
-  openHandler: (() => { action: string }) | undefined;
-  setWindowOpenHandler(handler: () => { action: string }) {
-    this.openHandler = handler;
-  }
-  isDestroyed() {
-    return false;
-  }
-  send(...args: unknown[]) {
-    this.sent.push(args);
-  }
-}
-
-vi.mock('electron', () => {
-  class BrowserWindow extends EventEmitter {
-    readonly webContents = new FakeContents();
-    loaded = '';
-    readonly options: Record<string, unknown>;
-    constructor(options: Record<string, unknown>) {
-      super();
-      this.options = options;
-      electron.windows.push(this);
-    }
-    maximize() {
-      this.options['wasMaximized'] = true;
-    }
-    show() {}
-    isMaximized() {
-      return false;
-    }
-    getNormalBounds() {
-      return { x: 10, y: 20, width: 1200, height: 800 };
-    }
-    loadURL(address: string) {
-      this.loaded = address;
-      return Promise.resolve();
-    }
-  }
-  return {
-    BrowserWindow,
-    screen: {
-      getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
-    },
-    session: {
-      defaultSession: {
-        setPermissionRequestHandler: (handler: unknown) => (electron.permissionRequest = handler),
-        setPermissionCheckHandler: (handler: unknown) => (electron.permissionCheck = handler),
-        on: (name: string, listen: () => void) => electron.sessionEvents.set(name, listen),
-      },
-    },
-    ipcMain: {
-      handle: (channel: string, handler: never) => electron.handled.set(channel, handler),
-    },
-    protocol: {
-      registerSchemesAsPrivileged: (schemes: unknown[]) => electron.schemes.push(...schemes),
-      handle: (scheme: string, handler: never) => electron.protocols.set(scheme, handler),
-    },
-    contextBridge: {
-      exposeInMainWorld: (name: string, value: Record<string, unknown>) =>
-        electron.exposed.set(name, value),
-    },
-    ipcRenderer: {
-      invoke: (...args: unknown[]) => {
-        electron.invoked.push(args);
-        return Promise.resolve(electron.reply);
-      },
-      on: (name: string, listen: () => void) => electron.listeners.set(name, listen),
-      off: (name: string) => electron.listeners.delete(name),
-    },
-  };
-});
-
-const { guardSession, openWindow } = await import('../../electron/window.ts');
+const { guardEveryContents, openWindow } = await import('../../electron/window.ts');
 const serve = await import('../../electron/serve.ts');
 const { readWindowState } = await import('../../electron/window-state.ts');
 
 let folder: string;
+guardEveryContents();
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fenêtre '));
   electron.windows.length = 0;
@@ -111,12 +29,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function open() {
   openWindow({ preload: '/app/preload.cjs', folder, isPackaged: true });
-  const window = electron.windows[0] as unknown as EventEmitter & {
-    options: Record<string, unknown>;
-    loaded: string;
-    webContents: FakeContents;
-  };
-  return window;
+  return must(electron.windows[0], 'a window was opened');
 }
 
 describe('the window', () => {
@@ -137,44 +50,6 @@ describe('the window', () => {
     expect(window.loaded).toBe('app://planning/');
   });
 
-  it.each([
-    ['https://mechant.example/', true],
-    ['file:///etc/passwd', true],
-    ['app://planning.mechant.example/', true],
-    ['app://autre/', true],
-    ['app://planning/#/semaine/2026-11-30', false],
-  ])('asked to go to %s: stopped %s', (url, stopped) => {
-    const { webContents } = open();
-    for (const way of ['will-navigate', 'will-redirect']) {
-      const event = { url, preventDefault: vi.fn() };
-      webContents.emit(way, event);
-      expect(event.preventDefault).toHaveBeenCalledTimes(stopped ? 1 : 0);
-    }
-  });
-
-  it('opens no second window and takes in no webview', () => {
-    const { webContents } = open();
-    expect(webContents.openHandler?.()).toEqual({ action: 'deny' });
-    const event = { preventDefault: vi.fn() };
-    webContents.emit('will-attach-webview', event);
-    expect(event.preventDefault).toHaveBeenCalledOnce();
-  });
-
-  it('is granted no permission, and downloads only what its own page made', () => {
-    guardSession();
-    const reply = vi.fn();
-    (electron.permissionRequest as (...args: unknown[]) => void)(null, 'geolocation', reply);
-    expect(reply).toHaveBeenCalledWith(false);
-    expect((electron.permissionCheck as () => boolean)()).toBe(false);
-    const download = (url: string) => {
-      const event = { preventDefault: vi.fn() };
-      electron.sessionEvents.get('will-download')?.(event, { getURL: () => url });
-      return event.preventDefault.mock.calls.length === 0;
-    };
-    expect(download('blob:app://planning/6f1c')).toBe(true);
-    expect(download('https://mechant.example/x.exe')).toBe(false);
-  });
-
   it('comes back where it was, unless that screen is gone or the note is damaged', () => {
     open().emit('close');
     const screens = [{ x: 0, y: 0, width: 1920, height: 1040 }];
@@ -188,6 +63,8 @@ describe('the window', () => {
     expect(readWindowState(folder, screens)).toEqual({ bounds: null, maximized: true });
   });
 });
+
+const asEvent = (event: object): IpcMainInvokeEvent => event as IpcMainInvokeEvent;
 
 describe('what the window may ask', () => {
   const answered: Answer[] = [
@@ -209,19 +86,21 @@ describe('what the window may ask', () => {
       () => Promise.resolve(answered[turn++] ?? { type: 'unknownChannel' }),
       () => true,
     );
-    const sender = new FakeContents();
+    const sender = new ContentsDouble();
     const list = electron.handled.get('week.list');
-    expect(await list?.({ sender, senderFrame: sender.mainFrame }, {})).toEqual({ value: 7 });
-    expect(await list?.({ sender, senderFrame: sender.mainFrame }, {})).toEqual({
+    expect(await list?.(asEvent({ sender, senderFrame: sender.mainFrame }), {})).toEqual({
+      value: 7,
+    });
+    expect(await list?.(asEvent({ sender, senderFrame: sender.mainFrame }), {})).toEqual({
       incident: 'AB12',
     });
   });
 
   it('is answered to nobody else: another frame, another page, another window, a frame gone', async () => {
     const answer = vi.fn(() => Promise.resolve({ type: 'reply', value: 7 } as const));
-    const ours = new FakeContents();
-    const theirs = new FakeContents();
-    const strayed = new FakeContents();
+    const ours = new ContentsDouble();
+    const theirs = new ContentsDouble();
+    const strayed = new ContentsDouble();
     strayed.mainFrame.url = 'https://mechant.example/';
     serve.serveAsks(answer, (contents) => (contents as unknown) !== theirs);
     const list = electron.handled.get('week.list');
@@ -232,7 +111,7 @@ describe('what the window may ask', () => {
       { sender: strayed, senderFrame: strayed.mainFrame },
     ];
     for (const stranger of strangers) {
-      await expect(list?.(stranger, {})).rejects.toThrow('unknown sender');
+      await expect(list?.(asEvent(stranger), {})).rejects.toThrow('unknown sender');
     }
     expect(answer).not.toHaveBeenCalled();
   });

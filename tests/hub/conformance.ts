@@ -311,6 +311,66 @@ export function describeStore(name: string, open: () => Promise<TenantStore>): v
       });
     });
 
+    describe('what is forgotten', () => {
+      const row = rowKey(1);
+      const wanted = { table: TABLE, row };
+
+      beforeEach(async () => {
+        await enrol();
+        for (const dseq of [1, 2, 3]) {
+          const push = aPush({ dev: 1, dseq, head: dseq });
+          const at = (ms: number) => ({ receivedMs: ms });
+          await store.transaction(tenant, (tx) =>
+            tx.write({
+              ...push,
+              audit: push.audit.map((entry) => ({ ...entry, ...at(dseq * 1_000) })),
+            }),
+          );
+        }
+      });
+
+      it.each([
+        { ms: 0, head: 0 },
+        { ms: 999, head: 0 },
+        { ms: 1_000, head: 1 },
+        { ms: 2_500, head: 2 },
+        { ms: 9_000, head: 3 },
+      ])('lies before a head that is found by the time: $ms', async ({ ms, head }) => {
+        expect(await store.snapshot(tenant, (tx) => tx.headBefore(ms))).toBe(head);
+      });
+
+      it('takes a row away, and no other, and the journal still knows of it', async () => {
+        const other = aRegister({ seq: 4, row: rowKey(2) });
+        const wasWritten = (named = wanted) => store.snapshot(tenant, (tx) => tx.wasWritten(named));
+        await store.transaction(tenant, async (tx) => {
+          await tx.write(aPush({ dev: 1, dseq: 4, head: 4, registers: [other] }));
+          await tx.forget([wanted]);
+          await tx.raiseHorizon(3);
+          expect((await tx.head()).horizon).toBe(3);
+        });
+        const { registers, head } = await contentsOf(tenant);
+        expect(registers.map(({ seq }) => seq)).toEqual([4]);
+        expect(head.horizon).toBe(3);
+        await store.transaction(tenant, (tx) => tx.raiseHorizon(2));
+        expect((await contentsOf(tenant)).head.horizon).toBe(3);
+        expect([await wasWritten(), await wasWritten({ table: TABLE, row: rowKey(9) })]).toEqual([
+          true,
+          false,
+        ]);
+      });
+
+      it('takes values out of the journal, whose chain holds', async () => {
+        await store.transaction(tenant, (tx) => tx.blankJournal([wanted]));
+        const { journal } = await contentsOf(tenant);
+        expect(journal.map(({ value, salt }) => [value, salt])).toEqual([
+          [null, null],
+          [null, null],
+          [null, null],
+        ]);
+        expect(findBreak(journal)).toBeNull();
+      });
+    });
+
     describe('several at once', () => {
       it('write one after another: what one read is still so when she writes', async () => {
         await enrol();

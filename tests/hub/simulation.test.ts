@@ -14,7 +14,14 @@ test.each(Array.from({ length: PARTS }, (_, part) => 1 + part * EACH))(
   'histories from %i on: nothing diverges, nothing is lost or applied twice',
   async (first) => {
     const wrong: string[] = [];
-    const counts = { conflicts: 0, hubRestores: 0, deviceRestores: 0, forks: 0 };
+    const counts = {
+      conflicts: 0,
+      hubRestores: 0,
+      deviceRestores: 0,
+      forks: 0,
+      compactions: 0,
+      horizons: 0,
+    };
     for (let seed = first; seed < first + EACH; seed += 1) {
       const { findings, counts: own } = await runHistory(seed, null);
       for (const name of Object.keys(counts) as (keyof typeof counts)[]) counts[name] += own[name];

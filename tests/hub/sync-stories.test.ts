@@ -276,3 +276,28 @@ it('what a newer version writes is kept unread', async () => {
     value: Buffer.from(future.value),
   });
 });
+
+it('a service of years comes down whole: more rows than a call takes arguments', async () => {
+  const ROWS = 150_000;
+  const value = packValues([1]);
+  const rowAt = (index: number): Uint8Array => {
+    const row = Buffer.alloc(16);
+    row.writeUInt32BE(index, 12);
+    return row;
+  };
+  await store.transaction(TENANT, async (tx) => {
+    const by = { table: 90, group: 0, value, t: 1, dev: 1, actor: 1 };
+    const registers = Array.from({ length: ROWS }, (_, index) => ({
+      ...by,
+      row: rowAt(index),
+      seq: index + 1,
+    }));
+    await tx.write({ dev: 1, last: 0, head: ROWS, mark: 1, registers, gestures: [], audit: [] });
+  });
+  await sync(alain, { pageSize: 50_000 });
+  expect(alain.db.sql.get('SELECT count(*) AS rows FROM register')).toEqual({ rows: ROWS });
+  // Received anew, as after a year in a drawer.
+  changeLink(alain.db, { rebuild: 1, cursor: 0, pulled: 0, mark: null });
+  await sync(alain, { pageSize: 50_000 });
+  expect(readLink(alain.db)).toMatchObject({ cursor: ROWS, rebuild: 0 });
+});

@@ -4,11 +4,15 @@ import { must } from '../../domain/result.ts';
 import { runAdminCommand } from '../../hub/admin-commands.ts';
 import { startHubServer, type HubServer } from '../../hub/http/hub-server.ts';
 import { sessionWords } from '../../db/sync/protocol.ts';
+import type { OpenIdSettings } from '../../hub/identity/openid.ts';
+import { HUB_KEY_BYTES } from '../../hub/identity/seal.ts';
 import { openSqliteStore } from '../../hub/sqlite/sqlite-store.ts';
 import type { TenantStore } from '../../hub/tenant-store.ts';
 
 export interface TestHub {
   readonly url: string;
+  /** As browsers know it: keys of WebAuthn want a name, not a number. */
+  readonly consoleUrl: string;
   readonly store: TenantStore;
   readonly events: readonly string[];
   nowMs: number;
@@ -25,13 +29,18 @@ export interface TestHub {
 export interface TestHubOptions {
   readonly store?: TenantStore;
   readonly pageSize?: number;
+  readonly openid?: OpenIdSettings;
 }
+
+/** A hash that takes no time: what is tried here isn't how long it takes. */
+const CHEAP = { memoryKib: 256, passes: 1 };
 
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const store =
     options.store ??
     openSqliteStore({ folder: null, randomWord: () => randomBytes(4).readUInt32LE() });
   const events: string[] = [];
+  const hubKey = randomBytes(HUB_KEY_BYTES);
   const draw = () => ({ nowMs: hub.nowMs, randomBytes: (count: number) => randomBytes(count) });
   const listen = (port: number): Promise<HubServer> =>
     startHubServer({
@@ -41,6 +50,12 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       port,
       tls: null,
       log: (event) => events.push(event),
+      console: (own) => ({
+        publicUrl: new URL(`http://localhost:${own}`),
+        hubKey,
+        cost: CHEAP,
+        openid: options.openid ?? null,
+      }),
       ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
     });
   let server = await listen(0);
@@ -51,6 +66,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   };
   const hub: TestHub = {
     url: `http://127.0.0.1:${server.port}`,
+    consoleUrl: `http://localhost:${server.port}`,
     store,
     events,
     nowMs: Date.UTC(2026, 10, 26, 6, 45),

@@ -53,6 +53,7 @@ interface RequestFacts {
   readonly cursor?: number;
   readonly pulled?: number;
   readonly mark?: number | null;
+  readonly horizon?: number;
   /** Version of the tables; the oldest by default. */
   readonly schema?: number;
   /** One that writes these rows; none by default. */
@@ -67,6 +68,7 @@ export const aSyncRequest = (facts: RequestFacts): SyncRequest => ({
   mark: facts.mark ?? null,
   cursor: facts.cursor ?? 0,
   pulled: facts.pulled ?? 0,
+  horizon: facts.horizon ?? 0,
   nowMs: 1,
   schema: facts.schema ?? 1,
   confirmedDseq: 0,

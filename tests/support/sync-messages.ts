@@ -23,6 +23,7 @@ export const request: fc.Arbitrary<SyncRequest> = fc
     mark: fc.option(word),
     cursor: count,
     ahead: count,
+    horizon: count,
     nowMs: count,
     schema: fc.nat({ max: 100 }),
     confirmedDseq: count,
@@ -38,9 +39,11 @@ export const request: fc.Arbitrary<SyncRequest> = fc
       { maxLength: 6 },
     ),
   })
-  .map(({ ahead, first, gestures, ...rest }) => ({
+  .map(({ ahead, first, gestures, horizon, ...rest }) => ({
     ...rest,
     pulled: rest.cursor + ahead,
+    // It is told of pages that wait, and of nothing else.
+    horizon: ahead === 0 ? 0 : horizon,
     gestures: gestures.map((gesture, index) => ({ ...gesture, dseq: first + index })),
   }));
 
@@ -54,6 +57,7 @@ const done: fc.Arbitrary<SyncAnswer> = fc
     last: count,
     pushHead: count,
     backedSeq: count,
+    horizon: count,
     report: fc.option(
       fc.record({
         firstSeq: count,

@@ -12,6 +12,7 @@ import './calendar.css';
 import { memo, useRef, type ReactNode } from 'react';
 import type { Day, LocalTime } from '../../../domain/ids.ts';
 import { minuteOf } from '../../fr/dates.ts';
+import { useMay } from '../../ui/May.tsx';
 import { heldByPointer } from './held-by-pointer.ts';
 import { PinIcon } from '../week/Chip.tsx';
 import type { CalendarEvent } from './week-events.ts';
@@ -82,6 +83,7 @@ function hoursOf(events: readonly CalendarEvent[]): {
 /** Drawn again only when what it shows changes: a new list of events would end a drag. */
 export const PersonCalendar = memo(function PersonCalendar(props: PersonCalendarProps): ReactNode {
   const { hand } = props;
+  const canPlan = useMay('plan.change');
   const way = useRef<CalendarPlace['way']>('move');
   const byId = new Map(props.events.map((event) => [event.id, event]));
   const letGo = (id: string): void => {
@@ -132,8 +134,8 @@ export const PersonCalendar = memo(function PersonCalendar(props: PersonCalendar
           title: event.title,
           start: `${event.start}:00`,
           end: `${event.end}:00`,
-          startEditable: event.editable,
-          durationEditable: event.editable,
+          startEditable: event.editable && canPlan,
+          durationEditable: event.editable && canPlan,
           className: `visit visit-${event.state}`,
           extendedProps: { kind: event.kind, isPinned: event.isPinned },
         })),
@@ -146,7 +148,7 @@ export const PersonCalendar = memo(function PersonCalendar(props: PersonCalendar
       ]}
       eventContent={drawEvent}
       dragRevertDuration={0}
-      droppable
+      droppable={canPlan}
       eventAllow={(span, moving) => {
         if (moving === null) return false;
         const [start, end] = [wallClock(span.start), wallClock(span.end)];

@@ -1,12 +1,14 @@
 /** One agent's week, or one person's week and month. */
 import { ActionIcon, Alert, Anchor, Group, SegmentedControl } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { WeekView } from '../../../electron/contract.ts';
 import { monthText } from '../../fr/dates.ts';
 import { accidentText, refusalText } from '../../fr/errors.ts';
 import { fullName } from '../../fr/labels.ts';
+import { noteAccess } from '../../note-access.ts';
 import type { Place } from '../../place.ts';
 import { go, routeTo, useRoute } from '../../route.ts';
+import { May, RoleLine } from '../../ui/May.tsx';
 import { StayButton } from '../stays/StayButton.tsx';
 import { Patience } from '../../ui/Waiting.tsx';
 import { mondayOfMonth, mondaysOfMonth, monthOf } from '../../fr/month.ts';
@@ -27,6 +29,11 @@ export function PersonWeekScreen({ place }: PersonWeekScreenProps): ReactNode {
   const month = monthOf(place.monday);
   const weeks = useWeeks(isMonth ? mondaysOfMonth(month) : [place.monday]);
   const [first] = weeks.views;
+  const about = place.screen === 'caregiverWeek' ? 'caregiver' : 'beneficiary';
+  const isKnown = first !== undefined && personOf(first, place) !== undefined;
+  useEffect(() => {
+    if (isKnown) noteAccess('seen', about, place.id);
+  }, [isKnown, about, place.id]);
   if (weeks.refusal !== null || weeks.error !== undefined) {
     return (
       <Alert color="red" title="La lecture a échoué" m="md">
@@ -39,12 +46,15 @@ export function PersonWeekScreen({ place }: PersonWeekScreenProps): ReactNode {
   const helped = first?.beneficiaries.find((each) => each.id === place.id);
   return (
     <div className="page calendar-page">
+      <RoleLine channel="plan.change" />
       <div className="page-head">
         <Group gap="md">
           <h1>{person === undefined ? 'Semaine' : fullName(person)}</h1>
           <Anchor href={routeTo(`${kind}s`, place.id)}>Ouvrir la fiche</Anchor>
           {first !== undefined && helped !== undefined && (
-            <StayButton view={first} person={helped} isAsked={query.get('sejour') === 'oui'} />
+            <May channel="stay.begin" isSilent>
+              <StayButton view={first} person={helped} isAsked={query.get('sejour') === 'oui'} />
+            </May>
           )}
         </Group>
         <Group gap="md">

@@ -9,6 +9,7 @@ import { levelLabels } from '../../fr/labels.ts';
 import type { PlanSession } from '../../plan/plan-session.ts';
 import { verdictLines } from '../../plan/verdict-words.ts';
 import { routeTo } from '../../route.ts';
+import { May } from '../../ui/May.tsx';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import type { BoardCommands } from '../week/use-board-commands.ts';
 import { readCalendarDrop } from './calendar-drop.ts';
@@ -34,16 +35,20 @@ export function VisitDialog(props: VisitDialogProps): ReactNode {
   return (
     <Modal opened onClose={onClose} title={event.title} size="md">
       {event.editable && held !== null ? (
-        <VisitFields {...props} held={held} />
+        <May channel="plan.change">
+          <VisitFields {...props} held={held} />
+        </May>
       ) : (
         <StillVisit {...props} />
       )}
       {held !== null && (
-        <WayBeforeFields
-          session={props.session}
-          visit={held.source.visit}
-          caregiver={held.source.caregiver}
-        />
+        <May channel="travel.correct" isSilent>
+          <WayBeforeFields
+            session={props.session}
+            visit={held.source.visit}
+            caregiver={held.source.caregiver}
+          />
+        </May>
       )}
     </Modal>
   );

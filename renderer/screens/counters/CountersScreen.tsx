@@ -9,6 +9,7 @@ import { refusalText } from '../../fr/errors.ts';
 import { numberText } from '../../fr/numbers.ts';
 import { BarsAgainstTarget, type BarsProps } from '../../charts/BarsAgainstTarget.tsx';
 import { useLive } from '../../live.ts';
+import { noteAccess } from '../../note-access.ts';
 import { go, routeTo } from '../../route.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -34,6 +35,7 @@ export function CountersScreen({ per, day }: CountersScreenProps): ReactNode {
   const print = (): void => {
     flushSync(() => setPrinting(true));
     window.print();
+    noteAccess('printed', 'hours', null);
     setPrinting(false);
   };
   return (

@@ -31,8 +31,8 @@ export function ExportCard(): ReactNode {
         Excel) : <Anchor href={routeTo('importer')}>Importer un fichier</Anchor>
       </p>
       <p>
-        Tout ce que le service a saisi, dans un format ouvert et décrit. Ces fichiers contiennent
-        des noms et des adresses : gardez-les à l’abri.
+        Tout ce que le service a saisi, dans un format ouvert et décrit. Ces fichiers ne sont pas
+        chiffrés et contiennent des noms et des adresses : gardez-les à l’abri, effacez-les ensuite.
       </p>
       <Group gap="xs">
         {formats.map(({ format, label }) => (

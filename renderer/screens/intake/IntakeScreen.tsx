@@ -13,6 +13,7 @@ import { fullName } from '../../fr/labels.ts';
 import { useLive } from '../../live.ts';
 import { go } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
+import { draftOf, useKeptDraft } from '../../ui/kept-drafts.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { blankBeneficiary, newId } from '../people/blank.ts';
@@ -55,11 +56,30 @@ interface PlanDraft {
   readonly per: CarePlan['per'];
 }
 
+/** All that is typed here, by the person's id. */
+interface IntakeDraft {
+  readonly id: string;
+  readonly isNew: boolean;
+  readonly person: Beneficiary;
+  readonly plan: PlanDraft;
+  readonly passages: readonly Passage[];
+}
+
+function blankIntake(): IntakeDraft {
+  const person = blankBeneficiary(newId<'beneficiary'>());
+  const plan: PlanDraft = { funder: 'apa', hours: '', per: 'month' };
+  return { id: person.id, isNew: true, person, plan, passages: [] };
+}
+
 function Intake({ monday, timeZone, people, staff }: IntakeProps): ReactNode {
-  const [isNew, setNew] = useState(true);
-  const [person, setPerson] = useState(() => blankBeneficiary(newId<'beneficiary'>()));
-  const [plan, setPlan] = useState<PlanDraft>({ funder: 'apa', hours: '', per: 'month' });
-  const [passages, setPassages] = useState<readonly Passage[]>([]);
+  const [blank] = useState(blankIntake);
+  const [begun] = useState(() => draftOf('intake', blank));
+  const [isNew, setNew] = useState(begun.isNew);
+  const [person, setPerson] = useState(begun.person);
+  const [plan, setPlan] = useState(begun.plan);
+  const [passages, setPassages] = useState(begun.passages);
+  const typed: IntakeDraft = { id: blank.id, isNew, person, plan, passages };
+  useKeptDraft('intake', blank, typed, JSON.stringify(typed) !== JSON.stringify(blank));
   const [isTried, setTried] = useState(false);
   const [isTaking, setTaking] = useState(false);
   /** What the ways on screen answer; a change of the form makes them old. */

@@ -5,6 +5,7 @@ import type { Service } from '../../../domain/service.ts';
 import { routeTo } from '../../route.ts';
 import { Page } from '../../ui/Page.tsx';
 import { AskWays } from './AskWays.tsx';
+import { May } from '../../ui/May.tsx';
 import { OutsideSettings } from './OutsideSettings.tsx';
 import { PlaceAddresses } from './PlaceAddresses.tsx';
 import './outside.css';
@@ -23,7 +24,9 @@ export function OutsideScreen({ service }: { readonly service: Service }): React
             n’est pressé. Au service d’adresses part le texte d’une adresse, jamais un nom ; au
             service de trajets, des coordonnées seules. Le planning ne les attend jamais.
           </p>
-          <OutsideSettings key={JSON.stringify(service.outside)} service={service} />
+          <May channel="service.save">
+            <OutsideSettings key={JSON.stringify(service.outside)} service={service} />
+          </May>
         </section>
         <PlaceAddresses canAsk={service.outside.addresses.kind !== 'none'} />
         <AskWays key={service.outside.ways.kind} />

@@ -30,7 +30,7 @@ export interface AbsenceFormProps {
 const personKinds = ['hospital', 'family', 'respite', 'other'] as const;
 
 export function AbsenceForm(props: AbsenceFormProps): ReactNode {
-  const { draft, setDraft, isDirty } = useDraft(props.absence);
+  const { draft, setDraft, isDirty } = useDraft(props.absence, 'absence');
   const unsaved = useUnsaved(isDirty);
   const [isTried, setTried] = useState(false);
   const problems = checkAbsence(draft);

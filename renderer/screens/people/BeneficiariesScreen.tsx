@@ -15,6 +15,7 @@ import { AbsencesPanel } from '../records/AbsencesPanel.tsx';
 import { BeneficiaryList } from '../records/BeneficiaryList.tsx';
 import { CarePlansPanel } from '../records/CarePlansPanel.tsx';
 import { HistoryPanel } from '../records/HistoryPanel.tsx';
+import { May, useMay } from '../../ui/May.tsx';
 import { Sheet } from '../records/Sheet.tsx';
 import { nowIn } from '../repair/now-in.ts';
 import { BeneficiaryForm } from './BeneficiaryForm.tsx';
@@ -98,6 +99,7 @@ interface BeneficiarySheetProps {
 function BeneficiarySheet(props: BeneficiarySheetProps): ReactNode {
   const { beneficiary, isNew, caregivers, catalogue, monday, timeZone } = props;
   const today = nowIn(timeZone).slice(0, 10);
+  const canSave = useMay('beneficiary.save');
   const close = (): void => go('personnes');
   const save = async (saved: Beneficiary, told = 'enregistré'): Promise<boolean> => {
     if ((await askOrTell('beneficiary.save', saved)) === undefined) return false;
@@ -113,42 +115,50 @@ function BeneficiarySheet(props: BeneficiarySheetProps): ReactNode {
     ...catalogue.careTasks.map(({ id, label }) => [id, label] as const),
   ]);
   const form = (
-    <BeneficiaryForm
-      beneficiary={beneficiary}
-      isNew={isNew}
-      caregivers={caregivers}
-      sectors={catalogue.sectors}
-      knownAddresses={[
-        ...props.beneficiaries.map((each) => each.address),
-        ...caregivers.map((each) => each.home),
-      ]}
-      today={today}
-      onSave={save}
-      onSaved={(saved) => isNew && go('personnes', saved.id)}
-      onDelete={() => void remove()}
-      onCancel={close}
-    />
+    <May channel="beneficiary.save">
+      <BeneficiaryForm
+        beneficiary={beneficiary}
+        isNew={isNew}
+        caregivers={caregivers}
+        sectors={catalogue.sectors}
+        knownAddresses={[
+          ...props.beneficiaries.map((each) => each.address),
+          ...caregivers.map((each) => each.home),
+        ]}
+        today={today}
+        onSave={save}
+        onSaved={(saved) => isNew && go('personnes', saved.id)}
+        onDelete={() => void remove()}
+        onCancel={close}
+      />
+    </May>
   );
   const parts = [
     {
       key: 'besoins',
       label: 'Besoins',
       content: (
-        <NeedsPanel
-          beneficiaryId={beneficiary.id}
-          monday={monday}
-          knownQualifications={[
-            ...new Set(caregivers.flatMap((each) => each.qualifications.map(({ id }) => id))),
-          ]}
-          tasks={catalogue.careTasks.filter(({ archivedOn }) => archivedOn === null)}
-        />
+        <May channel="need.save">
+          <NeedsPanel
+            beneficiaryId={beneficiary.id}
+            monday={monday}
+            knownQualifications={[
+              ...new Set(caregivers.flatMap((each) => each.qualifications.map(({ id }) => id))),
+            ]}
+            tasks={catalogue.careTasks.filter(({ archivedOn }) => archivedOn === null)}
+          />
+        </May>
       ),
     },
     { key: 'fiche', label: 'Fiche', content: form },
     {
       key: 'plans',
       label: 'Plans d’aide',
-      content: <CarePlansPanel beneficiaryId={beneficiary.id} today={today} />,
+      content: (
+        <May channel="carePlan.save">
+          <CarePlansPanel beneficiaryId={beneficiary.id} today={today} />
+        </May>
+      ),
     },
     { key: 'absences', label: 'Absences', content: <AbsencesPanel id={beneficiary.id} /> },
     {
@@ -180,6 +190,7 @@ function BeneficiarySheet(props: BeneficiarySheetProps): ReactNode {
             )}
             <Anchor href={routeTo('personne', beneficiary.id, monday)}>Voir sa semaine</Anchor>
             <Button
+              disabled={!canSave}
               size="compact-sm"
               variant="default"
               onClick={() =>

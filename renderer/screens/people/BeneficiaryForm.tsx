@@ -40,7 +40,7 @@ const wishes = [
 ];
 
 export function BeneficiaryForm(props: BeneficiaryFormProps): ReactNode {
-  const { draft, setDraft, isDirty, markSaved } = useDraft(props.beneficiary);
+  const { draft, setDraft, isDirty, markSaved } = useDraft(props.beneficiary, 'beneficiary');
   const [isTried, setTried] = useState(false);
   const problems = checkBeneficiary(draft);
   const shown = isTried ? problems : {};

@@ -39,7 +39,7 @@ const civilities = ['Mme', 'M.'];
 const restrictions = optionsOf(restrictionLabels);
 
 export function CaregiverForm(props: CaregiverFormProps): ReactNode {
-  const { draft, setDraft, isDirty, markSaved } = useDraft(props.caregiver);
+  const { draft, setDraft, isDirty, markSaved } = useDraft(props.caregiver, 'caregiver');
   const [isTried, setTried] = useState(false);
   const problems = checkCaregiver(draft, props.service);
   const shown = isTried ? problems : {};

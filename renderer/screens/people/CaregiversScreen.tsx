@@ -13,6 +13,7 @@ import { Waiting } from '../../ui/Waiting.tsx';
 import { AbsencesPanel } from '../records/AbsencesPanel.tsx';
 import { CaregiverList } from '../records/CaregiverList.tsx';
 import { HistoryPanel } from '../records/HistoryPanel.tsx';
+import { May, useMay } from '../../ui/May.tsx';
 import { Sheet } from '../records/Sheet.tsx';
 import { nowIn } from '../repair/now-in.ts';
 import { blankCaregiver, newId } from './blank.ts';
@@ -92,6 +93,7 @@ function CaregiverSheet(props: CaregiverSheetProps): ReactNode {
   const { caregiver, isNew, caregivers, catalogue, monday, service } = props;
   const { timeZone } = service;
   const today = nowIn(timeZone).slice(0, 10);
+  const canSave = useMay('caregiver.save');
   const close = (): void => go('agents');
   const save = async (saved: Caregiver, told = 'enregistré'): Promise<boolean> => {
     if ((await askOrTell('caregiver.save', saved)) === undefined) return false;
@@ -103,29 +105,31 @@ function CaregiverSheet(props: CaregiverSheetProps): ReactNode {
   };
   const names = new Map<string, string>(catalogue.sectors.map(({ id, name }) => [id, name]));
   const form = (
-    <CaregiverForm
-      caregiver={caregiver}
-      isNew={isNew}
-      service={service}
-      sectors={catalogue.sectors}
-      knownAddresses={[
-        ...props.beneficiaries.map((each) => each.address),
-        ...caregivers.map((each) => each.home),
-      ]}
-      knownQualifications={[
-        ...new Set([
-          ...catalogue.qualifications
-            .filter(({ archivedOn }) => archivedOn === null)
-            .map(({ code }) => code),
-          ...caregivers.flatMap((each) => each.qualifications.map(({ id }) => id)),
-        ]),
-      ]}
-      today={today}
-      onSave={save}
-      onSaved={() => isNew && close()}
-      onDelete={() => void remove()}
-      onCancel={close}
-    />
+    <May channel="caregiver.save">
+      <CaregiverForm
+        caregiver={caregiver}
+        isNew={isNew}
+        service={service}
+        sectors={catalogue.sectors}
+        knownAddresses={[
+          ...props.beneficiaries.map((each) => each.address),
+          ...caregivers.map((each) => each.home),
+        ]}
+        knownQualifications={[
+          ...new Set([
+            ...catalogue.qualifications
+              .filter(({ archivedOn }) => archivedOn === null)
+              .map(({ code }) => code),
+            ...caregivers.flatMap((each) => each.qualifications.map(({ id }) => id)),
+          ]),
+        ]}
+        today={today}
+        onSave={save}
+        onSaved={() => isNew && close()}
+        onDelete={() => void remove()}
+        onCancel={close}
+      />
+    </May>
   );
   const parts = [
     { key: 'fiche', label: 'Fiche', content: form },
@@ -156,6 +160,7 @@ function CaregiverSheet(props: CaregiverSheetProps): ReactNode {
             )}
             <Anchor href={routeTo('agent', caregiver.id, monday)}>Voir sa semaine</Anchor>
             <Button
+              disabled={!canSave}
               size="compact-sm"
               variant="default"
               onClick={() =>

@@ -23,7 +23,7 @@ export interface CommitmentFormProps {
 const kinds = Object.entries(commitmentLabels).map(([value, label]) => ({ value, label }));
 
 export function CommitmentForm(props: CommitmentFormProps): ReactNode {
-  const { draft, setDraft, isDirty } = useDraft(props.commitment);
+  const { draft, setDraft, isDirty } = useDraft(props.commitment, 'commitment');
   const unsaved = useUnsaved(isDirty);
   const [isTried, setTried] = useState(false);
   const problems = checkCommitment(draft);

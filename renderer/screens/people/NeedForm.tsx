@@ -60,7 +60,7 @@ const staffing = [
 const orNull = (value: string | number): number | null => (value === '' ? null : Number(value));
 
 export function NeedForm(props: NeedFormProps): ReactNode {
-  const { draft, setDraft, isDirty } = useDraft(props.need);
+  const { draft, setDraft, isDirty } = useDraft(props.need, 'need');
   const unsaved = useUnsaved(isDirty);
   const [isTried, setTried] = useState(false);
   const [isRevision, setRevision] = useState(false);

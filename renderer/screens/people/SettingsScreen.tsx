@@ -11,9 +11,11 @@ import { askOrTell, tellDone } from '../../ui/act.ts';
 import { Page } from '../../ui/Page.tsx';
 import { CountingSettings } from '../counters/CountingSettings.tsx';
 import { ExportCard } from '../import/ExportCard.tsx';
+import { useSession } from '../session/session-context.ts';
 import { ServiceForm } from '../welcome/ServiceForm.tsx';
 
 export function SettingsScreen({ status }: { readonly status: AppStatus }): ReactNode {
+  const { user } = useSession();
   return (
     <Page title="Réglages">
       {status.service !== null && (
@@ -79,6 +81,19 @@ export function SettingsScreen({ status }: { readonly status: AppStatus }): Reac
       )}
       {status.service !== null && (
         <section className="card" style={{ marginBottom: 16 }}>
+          <h2>Accès à ce poste</h2>
+          <p>
+            {user === null
+              ? 'Les données de ce poste s’ouvrent sans mot de passe.'
+              : `Session de ${user.name}.`}{' '}
+            <Anchor href={routeTo('reglages', 'acces')}>
+              {user === null ? 'Choisir un mot de passe' : 'Mots de passe, personnes, verrouillage'}
+            </Anchor>
+          </p>
+        </section>
+      )}
+      {status.service !== null && (
+        <section className="card" style={{ marginBottom: 16 }}>
           <h2>Décompte des heures</h2>
           <CountingSettings
             key={JSON.stringify(status.service.counting)}
@@ -96,8 +111,9 @@ export function SettingsScreen({ status }: { readonly status: AppStatus }): Reac
           <Anchor href={routeTo('demarrer')}>Revoir les premiers pas</Anchor>
         </p>
         <p>
-          Tout est dans ce dossier, sur cet ordinateur : <code>{status.dataFolder}</code>. Fermez le
-          logiciel puis copiez ce dossier pour en garder une sauvegarde.
+          Tout est dans ce dossier, sur cet ordinateur : <code>{status.dataFolder}</code>. Une copie
+          chiffrée est faite chaque jour.{' '}
+          <Anchor href={routeTo('reglages', 'acces')}>Voir les sauvegardes</Anchor>
         </p>
         <p className="hint">
           Version {status.version} · {status.author}

@@ -1,6 +1,6 @@
 /** « Impressions » : whose sheets, seen as they will be on paper, then printed or kept as PDF. */
 import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Day } from '../../../domain/ids.ts';
 import type { Host, WeekView } from '../../../electron/contract.ts';
 import { ALL_SHEETS, CHANGED_SHEETS, idsOfSheets } from '../../paper/sheet-ids.ts';
@@ -12,7 +12,8 @@ import { refusalText } from '../../fr/errors.ts';
 import { listName } from '../../fr/labels.ts';
 import { countText } from '../../fr/numbers.ts';
 import { useLive } from '../../live.ts';
-import { routeTo, useRoute } from '../../route.ts';
+import { noteAccess } from '../../note-access.ts';
+import { go, routeTo, useRoute } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { Page } from '../../ui/Page.tsx';
 import { matchesSearch } from '../../ui/search-text.ts';
@@ -54,13 +55,21 @@ function PrintDesk({ view, host }: { readonly view: WeekView; readonly host: Hos
   const version = useMemo(() => sheetVersion(view), [view]);
   const wanted = choice === 'choix' ? [...picked].join() : choice;
   const ids = idsOfSheets(view, changes, kind, wanted);
-  const print = (): void => frame.current?.contentWindow?.print();
+  const print = (): void => {
+    const page = frame.current?.contentWindow;
+    if (page == null) return;
+    const [only = null] = ids;
+    if (ids.length === 1) noteAccess('printed', kind, only);
+    else noteAccess('printed', 'week', view.monday, ids.length);
+    page.print();
+  };
+  const printNow = useEffectEvent(print);
   useEffect(() => {
     // The browser's own shortcut would print the screen around the sheets.
     const hear = (event: KeyboardEvent): void => {
       if (event.key !== 'p' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      frame.current?.contentWindow?.print();
+      printNow();
     };
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);
@@ -91,6 +100,9 @@ function PrintDesk({ view, host }: { readonly view: WeekView; readonly host: Hos
               Enregistrer en PDF
             </Button>
           )}
+          <Button variant="default" onClick={() => go('telephones', view.monday)}>
+            Sur les téléphones…
+          </Button>
           <Button disabled={ids.length === 0} onClick={print}>
             Imprimer…
           </Button>

@@ -9,7 +9,7 @@ import type { Problem } from '../../../solver/problem.ts';
 import { ruleSource } from '../../../solver/rules/index.ts';
 import { dayText, dayOfTime, timeText } from '../../fr/dates.ts';
 import { breachSentence } from '../../fr/sentences.ts';
-import { ruleLabels } from '../../fr/labels.ts';
+import { ruleLabels } from '../../../domain/french/rule-words.ts';
 import { countText } from '../../fr/numbers.ts';
 import type { VisitCard } from '../../plan/visit-cards.ts';
 

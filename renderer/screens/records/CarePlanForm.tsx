@@ -30,7 +30,7 @@ export interface CarePlanFormProps {
 const kinds = careKinds.map((value) => ({ value, label: careKindLabels[value].full }));
 
 export function CarePlanForm({ plan, onSave, onCancel }: CarePlanFormProps): ReactNode {
-  const { draft, setDraft, isDirty } = useDraft(plan);
+  const { draft, setDraft, isDirty } = useDraft(plan, 'plan');
   const [isTried, setTried] = useState(false);
   const unsaved = useUnsaved(isDirty);
   const problems = checkCarePlan(draft);

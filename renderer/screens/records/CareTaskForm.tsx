@@ -23,7 +23,7 @@ const kinds = careKinds.map((value) => ({ value, label: careKindLabels[value].fu
 const priorities = Object.entries(priorityLabels).map(([value, label]) => ({ value, label }));
 
 export function CareTaskForm({ task, codes, onSave, onCancel }: CareTaskFormProps): ReactNode {
-  const { draft, setDraft, isDirty } = useDraft(task);
+  const { draft, setDraft, isDirty } = useDraft(task, 'task');
   const [isTried, setTried] = useState(false);
   const unsaved = useUnsaved(isDirty);
   const problems = checkCareTask(draft);

@@ -16,7 +16,7 @@ export interface QualificationFormProps {
 
 export function QualificationForm(props: QualificationFormProps): ReactNode {
   const { title, isNew, onSave, onCancel } = props;
-  const { draft, setDraft, isDirty } = useDraft(title);
+  const { draft, setDraft, isDirty } = useDraft(title, 'title');
   const unsaved = useUnsaved(isDirty);
   const [isTried, setTried] = useState(false);
   const lacks = (text: string): boolean => text.trim() === '';
@@ -67,7 +67,7 @@ export interface SectorFormProps {
 }
 
 export function SectorForm({ sector, onSave, onCancel }: SectorFormProps): ReactNode {
-  const { draft, setDraft, isDirty } = useDraft(sector);
+  const { draft, setDraft, isDirty } = useDraft(sector, 'sector');
   const unsaved = useUnsaved(isDirty);
   const [isTried, setTried] = useState(false);
   const communes = useLive('commune.list', {}, []).value ?? [];

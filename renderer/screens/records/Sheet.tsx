@@ -2,6 +2,7 @@
 import { Anchor, Tabs } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { routeTo, useRoute } from '../../route.ts';
+import { noteAccess } from '../../note-access.ts';
 import { RecordHistory } from './RecordHistory.tsx';
 
 export interface SheetPart {
@@ -14,7 +15,7 @@ export interface SheetPart {
 export interface SheetProps {
   readonly title: string;
   /** Path of the list, `personnes`, and what it is called: `Toutes les personnes`. */
-  readonly list: string;
+  readonly list: 'personnes' | 'agents';
   readonly listName: string;
   readonly id: string;
   readonly actions: ReactNode;
@@ -31,6 +32,9 @@ export function Sheet(props: SheetProps): ReactNode {
   const asked = parts.find(({ key }) => key === route.path[2]) ?? parts[0];
   // Whoever came by the keyboard reads on from the name, and Escape leads back.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (id !== 'nouveau') noteAccess('seen', list === 'agents' ? 'caregiver' : 'beneficiary', id);
+  }, [list, id]);
   const leave = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     // An open list of choices closes first, and a dialog is its own place.

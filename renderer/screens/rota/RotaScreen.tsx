@@ -4,7 +4,6 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { addDays, mondayOf } from '../../../domain/calendar.ts';
 import type { Day } from '../../../domain/ids.ts';
 import type { Caregiver } from '../../../domain/service.ts';
-import type { FoundRota } from '../../../electron/contract.ts';
 import type { RotaGround } from '../../../electron/planning/rota.ts';
 import { ask } from '../../ask.ts';
 import { dayFigures } from '../../fr/dates.ts';
@@ -102,11 +101,12 @@ function Rota({ ground, staff }: RotaProps): ReactNode {
   useEffect(() => () => void ask('rota.discard', {}), []);
   const found = search?.found ?? null;
   const isSearching = search?.found === null;
-  /** The answer that is on the table already: what was changed by hand since stays. */
-  const [applied, setApplied] = useState<FoundRota | null>(null);
-  if (found !== null && found !== applied) {
-    setApplied(found);
-    if (found.ok) setDuties(dutiesOf(found.duties));
+  /** The answer that is on the table already, asked for anew or not: what was changed by hand since stays. */
+  const [applied, setApplied] = useState<string | null>(null);
+  const answer = found === null ? null : JSON.stringify(found);
+  if (answer !== applied) {
+    setApplied(answer);
+    if (found?.ok === true) setDuties(dutiesOf(found.duties));
   }
   const names = useMemo(() => new Map(staff.map((one) => [one.id, listName(one)])), [staff]);
   const rows = ground.caregivers.toSorted((a, b) =>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { KeptOverride } from '../../../electron/contract.ts';
 import { dayText, dayOfTime, instantText, timeText } from '../../fr/dates.ts';
-import { ruleLabels } from '../../fr/labels.ts';
+import { ruleLabels } from '../../../domain/french/rule-words.ts';
 
 export interface OverrideListProps {
   readonly overrides: readonly KeptOverride[];

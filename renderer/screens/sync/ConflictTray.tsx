@@ -43,7 +43,7 @@ function Conflict({
   readonly conflict: ConflictView;
   readonly timeZone: string;
 }): ReactNode {
-  const { id, won, lost, change, names, monday } = conflict;
+  const { id, won, lost, change, names, monday, record } = conflict;
   const title = conflictTitle(conflict);
   const settle = async (answer: 'kept' | 'taken', told: string): Promise<void> => {
     if ((await askOrTell('conflict.settle', { id, answer })) !== undefined) tellDone(told);
@@ -78,6 +78,11 @@ function Conflict({
           {conflict.isDeletion ? 'Supprimer quand même' : 'Reprendre l’autre'}
           <span className="visually-hidden"> : {title}</span>
         </Button>
+        {record !== null && (
+          <Anchor href={routeTo(record.kind === 'caregiver' ? 'agents' : 'personnes', record.id)}>
+            Écrire autre chose…<span className="visually-hidden"> : {title}</span>
+          </Anchor>
+        )}
         {monday !== null && <Anchor href={routeTo('semaine', monday)}>Voir la semaine</Anchor>}
       </Group>
     </li>

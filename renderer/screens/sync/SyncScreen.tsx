@@ -1,13 +1,20 @@
 /** The hub: whether this computer exchanges with it, where that stands, and what waits for a person. */
-import { Anchor, Button, Group } from '@mantine/core';
+import { Anchor, Button, Group, Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SyncStatus } from '../../../electron/contract.ts';
 import { instantText } from '../../fr/dates.ts';
 import { countText } from '../../fr/numbers.ts';
-import { roleLabels, syncChipText, syncStateTexts } from '../../fr/sync.ts';
+import {
+  percentText,
+  refusedWords,
+  roleLabels,
+  syncChipText,
+  syncStateTexts,
+} from '../../fr/sync.ts';
 import { useLive } from '../../live.ts';
 import { routeTo } from '../../route.ts';
 import { askOrTell } from '../../ui/act.ts';
+import { May } from '../../ui/May.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { ConflictTray } from './ConflictTray.tsx';
@@ -32,10 +39,16 @@ export function SyncScreen({ timeZone }: { readonly timeZone: string }): ReactNo
                   Le hub de l’Alpi réunit les postes d’un CIAS. Rien ne part avant l’inscription, et
                   rien ne va ailleurs. Le planning marche sans lui, et sans réseau.
                 </p>
-                <JoinForm url={value.hub?.url ?? ''} />
+                <May channel="sync.join">
+                  <JoinForm url={value.hub?.url ?? ''} />
+                </May>
               </section>
             )}
-            {value.hub !== null && <ConflictTray timeZone={timeZone} />}
+            {value.hub !== null && (
+              <May channel="conflict.settle" isSilent>
+                <ConflictTray timeZone={timeZone} />
+              </May>
+            )}
             {value.refused.length > 0 && <Refused status={value} timeZone={timeZone} />}
           </div>
         )}
@@ -50,11 +63,20 @@ interface PartProps {
 }
 
 function State({ status, timeZone }: PartProps): ReactNode {
-  const { hub, state, waiting, doneAt, braked, isSyncing } = status;
+  const { hub, state, waiting, doneAt, braked, isSyncing, received } = status;
   return (
     <section className="card" aria-live="polite">
       <h2>{syncChipText(status) ?? 'Sans hub'}</h2>
       <p>{syncStateTexts[state]}</p>
+      {received !== null && (
+        <div className="sync-received">
+          <p>
+            Réception de ce que le hub garde : {percentText(received)}. Une coupure ne fait rien
+            perdre, la suite reprend où elle en était.
+          </p>
+          <Progress value={received * 100} aria-label="Réception" />
+        </div>
+      )}
       {hub !== null && (
         <>
           <dl className="sync-facts">
@@ -98,13 +120,13 @@ function Refused({ status, timeZone }: PartProps): ReactNode {
     <section className="card">
       <h2>Refusé par le hub</h2>
       <p>
-        Votre rôle ne permet pas ces changements : ils n’ont pas été partagés, et le planning montre
-        la valeur du hub.
+        Ces changements n’ont pas été partagés : le planning montre la valeur du hub. Voyez avec
+        votre administration si le droit vous manque.
       </p>
       <ul>
-        {status.refused.map(({ label, at }) => (
+        {status.refused.map(({ label, at, why }) => (
           <li key={at}>
-            {label ?? 'Un changement'}, {instantText(at, timeZone)}
+            {label ?? 'Un changement'}, {instantText(at, timeZone)} : {refusedWords[why]}
           </li>
         ))}
       </ul>

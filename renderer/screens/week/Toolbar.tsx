@@ -7,6 +7,7 @@ import { countText } from '../../fr/numbers.ts';
 import { useLive } from '../../live.ts';
 import { callEntries, isLeft } from '../../plan/call-words.ts';
 import { callsOfWeek } from '../../plan/changed-calls.ts';
+import { May } from '../../ui/May.tsx';
 import { go } from '../../route.ts';
 import type { BoardMode } from '../../plan/board-geometry.ts';
 
@@ -63,7 +64,9 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
         value={props.search}
         onChange={(event) => props.onSearch(event.currentTarget.value)}
       />
-      <HistoryButtons view={view} onUndo={props.onUndo} onRedo={props.onRedo} />
+      <May channel="plan.undo" isSilent>
+        <HistoryButtons view={view} onUndo={props.onUndo} onRedo={props.onRedo} />
+      </May>
       <span className="week-state" title={publicationText(view, props.changedCount)}>
         {mode === 'day'
           ? publicationShort(view, props.changedCount)
@@ -73,9 +76,11 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
       <Button size="xs" variant="default" onClick={() => go('impressions', view.monday)}>
         Imprimer
       </Button>
-      <Button size="xs" variant="default" onClick={props.onPublish}>
-        Publier…
-      </Button>
+      <May channel="week.publish" isSilent>
+        <Button size="xs" variant="default" onClick={props.onPublish}>
+          Publier…
+        </Button>
+      </May>
       <Button size="xs" variant="default" onClick={() => go('preparer', view.monday)}>
         Préparer
       </Button>

@@ -4,6 +4,7 @@ import { memo, useRef } from 'react';
 import type { Day } from '../../../domain/ids.ts';
 import { minuteOf, minuteToField, dayOfTime, dayShort, timeText } from '../../fr/dates.ts';
 import { careKindColors, priorityLabels } from '../../fr/labels.ts';
+import { May } from '../../ui/May.tsx';
 import { countText } from '../../fr/numbers.ts';
 import type { TrayItem } from '../../plan/tray.ts';
 import type { BoardContext } from './BoardRow.tsx';
@@ -40,9 +41,11 @@ export const Tray = memo(function Tray(props: TrayProps) {
         {items.length !== totalCount && (
           <span className="tray-filtered">{countText(items.length, 'affichée')}</span>
         )}
-        <button type="button" className="tray-add" onClick={props.onAdd}>
-          Ajouter…<span className="visually-hidden"> une intervention</span>
-        </button>
+        <May channel="repair.start" isSilent>
+          <button type="button" className="tray-add" onClick={props.onAdd}>
+            Ajouter…<span className="visually-hidden"> une intervention</span>
+          </button>
+        </May>
       </h2>
       {items.length === 0 && (
         <p className="tray-empty">

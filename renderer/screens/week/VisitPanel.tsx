@@ -5,6 +5,7 @@ import { ruleNames, type WeightName } from '../../../domain/week.ts';
 import type { Candidate } from '../../../solver/live.ts';
 import { minuteOf, minuteToField, spanText, timeText } from '../../fr/dates.ts';
 import { careKindColors, levelLabels, qualificationLabel, weightLabels } from '../../fr/labels.ts';
+import { May } from '../../ui/May.tsx';
 import { noticeText } from '../../fr/sentences.ts';
 import { countText, signedText } from '../../fr/numbers.ts';
 import type { DragSource } from '../../plan/activity.ts';
@@ -58,9 +59,11 @@ export function VisitPanel(props: VisitPanelProps) {
           ` · ${visit.qualifications.map(qualificationLabel).join(', ')}`}
       </p>
       {props.onCancelVisit !== undefined && (
-        <button type="button" className="panel-more" onClick={props.onCancelVisit}>
-          Annuler cette intervention…
-        </button>
+        <May channel="visit.cancel" isSilent>
+          <button type="button" className="panel-more" onClick={props.onCancelVisit}>
+            Annuler cette intervention…
+          </button>
+        </May>
       )}
       {assignment !== null && (
         <>
@@ -69,7 +72,9 @@ export function VisitPanel(props: VisitPanelProps) {
         </>
       )}
       {assignment === null && <SmallestChange session={session} visit={source.visit} />}
-      <Candidates {...props} />
+      <May channel="plan.change" isSilent>
+        <Candidates {...props} />
+      </May>
     </section>
   );
 }

@@ -23,6 +23,7 @@ import { Toolbar } from './Toolbar.tsx';
 import { Tray } from './Tray.tsx';
 import { useBoardCommands } from './use-board-commands.ts';
 import { useBoardView } from './use-board-view.ts';
+import { RoleLine, useMay } from '../../ui/May.tsx';
 import { useDrag } from './use-drag.ts';
 import { useDragHints } from './use-drag-hints.ts';
 import { useHistoryFocus } from './use-history-focus.ts';
@@ -32,6 +33,7 @@ import { useTrayReasons } from './use-tray-reasons.ts';
 import { VisitPanel } from './VisitPanel.tsx';
 
 export function WeekBoard({ view }: { readonly view: WeekView }) {
+  const canPlan = useMay('plan.change');
   const session = usePlanSession(view);
   useRepairReady(view);
   const asked = readExtendRoute(useRoute().query, session);
@@ -112,7 +114,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
     [addDay],
   );
   const isPlanned = session.plan.some((assignment) => assignment !== null);
-  useHistoryKeys(commands.undo, commands.redo);
+  useHistoryKeys(canPlan ? commands.undo : doNothing, canPlan ? commands.redo : doNothing);
 
   const run = (command: BoardCommand, source: DragSource, chip: HTMLElement): void => {
     switch (command.type) {
@@ -146,9 +148,11 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
     const command = chip === null ? null : readKey(event);
     if (chip === null || command === null) return;
     event.preventDefault();
+    if (!canPlan && command.type !== 'walk' && command.type !== 'why') return;
     run(command, sourceOf(chip), chip);
   };
   const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
+    if (!canPlan) return;
     const chip = chipOf(event.target);
     if (chip === null || event.button !== 0) return;
     dispatch({ type: 'press', source: sourceOf(chip), x: event.clientX, y: event.clientY });
@@ -161,6 +165,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
     setSelected(source);
   };
   const onContextMenu = (event: MouseEvent<HTMLDivElement>): void => {
+    if (!canPlan) return;
     const row = rowHeadOf(event.target);
     if (row !== null) {
       event.preventDefault();
@@ -188,6 +193,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
       onClick={onClick}
       onContextMenu={onContextMenu}
     >
+      <RoleLine channel="plan.change" />
       <Toolbar
         view={view}
         mode={board.mode}
@@ -277,6 +283,7 @@ export function WeekBoard({ view }: { readonly view: WeekView }) {
   );
 }
 
+const doNothing = (): void => {};
 const dayIndexes = [0, 1, 2, 3, 4, 5, 6] as const;
 
 const chipOf = (target: EventTarget): HTMLElement | null =>

@@ -6,8 +6,10 @@ import { countText } from '../../fr/numbers.ts';
 import { weekTitle } from '../../fr/dates.ts';
 import { routeTo } from '../../route.ts';
 import { Page } from '../../ui/Page.tsx';
+import { useSession } from '../session/session-context.ts';
 
 export function StartScreen({ status }: { readonly status: AppStatus }): ReactNode {
+  const { user } = useSession();
   const steps = [
     {
       title: 'Vos agents',
@@ -34,6 +36,14 @@ export function StartScreen({ status }: { readonly status: AppStatus }): ReactNo
       action: 'Choisir une personne',
     },
     {
+      title: 'Le mot de passe de ce poste',
+      count: user === null ? 'à choisir' : user.name,
+      isDone: user !== null,
+      help: 'Il protège les données de vos agents et des personnes. Peut attendre, ne doit pas être oublié.',
+      href: routeTo('reglages', 'acces'),
+      action: user === null ? 'Choisir un mot de passe' : 'Voir les accès',
+    },
+    {
       title: 'La première semaine',
       count: weekTitle(status.suggestedMonday),
       isDone: false,
@@ -42,7 +52,10 @@ export function StartScreen({ status }: { readonly status: AppStatus }): ReactNo
       action: 'Ouvrir la semaine',
     },
   ];
-  const next = steps.findIndex((step) => !step.isDone);
+  // The password is never what holds up the first week.
+  const next = steps.findIndex(
+    (step) => !step.isDone && step.href !== routeTo('reglages', 'acces'),
+  );
   return (
     <Page
       title="Premiers pas"

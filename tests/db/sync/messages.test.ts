@@ -84,6 +84,7 @@ test('a message that claims a thousand million rows costs no more than its own b
     mark: null,
     cursor: 0,
     pulled: 0,
+    horizon: 0,
     nowMs: 0,
     schema: 1,
     confirmedDseq: 0,

@@ -69,6 +69,26 @@ it('a service that was made on one computer is on the other, whole', async () =>
   });
 });
 
+it('a first sync says how far it has come, and ends by saying nothing', async () => {
+  await hub.close();
+  hub = await startTestHub({ pageSize: 20 });
+  hub.nowMs = Date.now();
+  await one.createExample();
+  value(await join(one, await hub.codeFor('Claire Dubos', 'administration')));
+  await settle(one);
+  value(await join(other, await hub.codeFor('Nadia Sault', 'administration')));
+  const seen: number[] = [];
+  await waitFor(async () => {
+    const { received, state } = await status(other);
+    if (received !== null) seen.push(received);
+    return state === 'upToDate' ? true : null;
+  });
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen.every((share) => share > 0 && share < 1)).toBe(true);
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  expect((await status(other)).received).toBeNull();
+}, 30_000);
+
 it('what is done on one is soon seen on the other, and the windows are told', async () => {
   await bothJoined();
   await changePhone(one, '05 58 00 00 01');
@@ -103,6 +123,9 @@ it('two who changed the same without knowing see both values, and one settles it
   const shown = await phoneOf(one);
   expect(await phoneOf(other)).toBe(shown);
   const [conflict] = await one.app.handlers['conflict.list']({});
+  // Something else can be written on her record.
+  const person = must((await people(one))[0], 'somebody');
+  expect(must(conflict, 'one').record).toEqual({ kind: 'beneficiary', id: person.id });
   const names = [must(conflict, 'one').lost.name, must(conflict, 'one').won.name];
   expect(names.toSorted()).toEqual(['Claire Dubos', 'Nadia Sault']);
   const lost = shown.includes('11') ? '05 58 22 22 22' : '05 58 11 11 11';

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { VisitId } from '../../../domain/ids.ts';
 import { must } from '../../../domain/result.ts';
+import type { AppContext } from '../../../electron/app.ts';
+import { weekHandlers } from '../../../electron/handlers/week.ts';
 import { monday, openDesk, value, type Desk } from '../../support/desk.ts';
 
 let desk: Desk;
@@ -35,6 +37,18 @@ describe('the week', () => {
       ok: false,
       error: { type: 'NothingToUndo' },
     });
+  });
+
+  it('is listed for a year and a season back, not for all the years that there are', async () => {
+    const asked: unknown[] = [];
+    const listWeeks = (from?: string): [] => {
+      asked.push(from);
+      return [];
+    };
+    const clock = { today: () => '2026-11-24' };
+    const context = { store: { listWeeks }, clock } as unknown as AppContext;
+    expect(await weekHandlers(context)['week.list']({})).toEqual([]);
+    expect(asked).toEqual(['2025-09-29']);
   });
 
   it('loses a visit that is cancelled, round and all, and finds it again by undo', async () => {

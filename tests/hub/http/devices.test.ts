@@ -186,6 +186,7 @@ describe('a sync', () => {
       const { answer } = await sync(access, [sectorGesture(member)]);
       expect(answer).toMatchObject({ report: { refusals: new Map([[1, 'noRight']]) } });
     }
+    expect(hub.events.filter((event) => event === 'rightRefused')).toHaveLength(2);
   });
 
   it('ends at the next request once the device is revoked', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ruleNames, type RuleName } from '../../../domain/week.ts';
 import { refusalText } from '../../../renderer/fr/errors.ts';
-import { ruleLabels } from '../../../renderer/fr/labels.ts';
+import { ruleLabels } from '../../../domain/french/rule-words.ts';
 import { NBSP } from '../../../renderer/fr/numbers.ts';
 import { breachSentence, type BreachContext } from '../../../renderer/fr/sentences.ts';
 import type { Breach } from '../../../solver/breach.ts';

@@ -6,6 +6,7 @@ import { callsForSomebody, syncChipText } from '../../../renderer/fr/sync.ts';
 const still: SyncStatus = {
   state: 'upToDate',
   isSyncing: false,
+  received: null,
   waiting: 0,
   conflicts: 0,
   braked: 0,
@@ -17,6 +18,10 @@ const still: SyncStatus = {
 it.each<[Partial<SyncStatus>, string | null, boolean]>([
   [{}, 'À jour', false],
   [{ state: 'waiting', waiting: 3 }, '3 en attente', false],
+  [{ state: 'waiting' }, 'Premier échange', false],
+  [{ state: 'waiting', received: 0.459 }, 'Réception 45\u00a0%', false],
+  [{ state: 'waiting', received: 0.9999 }, 'Réception 99\u00a0%', false],
+  [{ state: 'offline', received: 0.4 }, 'Hors ligne', false],
   [{ state: 'offline' }, 'Hors ligne', false],
   [{ state: 'offline', waiting: 12 }, 'Hors ligne · 12 en attente', false],
   [{ state: 'offline', conflicts: 2 }, '2\u00a0désaccords', true],

@@ -2,12 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaregiverId, Day } from '../../domain/ids.ts';
 import type { Caregiver } from '../../domain/service.ts';
-import {
-  historiesBefore,
-  startsAfter,
-  type HoursOfWeek,
-} from '../../electron/planning/histories.ts';
-import type { WeekHours } from '../../electron/planning/week-hours.ts';
+import { historiesBefore, startsAfter, type HoursOfWeek } from '../../weeks/histories.ts';
+import type { WeekHours } from '../../weeks/week-hours.ts';
 
 const léa = 'léa' as CaregiverId;
 const monday = '2026-11-30';

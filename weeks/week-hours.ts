@@ -1,9 +1,9 @@
 /** What a planned week leaves behind for the weeks around it: hours, last end, days, rest. */
-import type { CaregiverId, LocalTime } from '../../domain/ids.ts';
-import { must } from '../../domain/result.ts';
-import type { Timetable } from '../../solver/constraint.ts';
-import type { Plan, Problem } from '../../solver/problem.ts';
-import { at, timetableOf } from '../../solver/timetable.ts';
+import type { CaregiverId, LocalTime } from '../domain/ids.ts';
+import { must } from '../domain/result.ts';
+import type { Timetable } from '../solver/constraint.ts';
+import type { Plan, Problem } from '../solver/problem.ts';
+import { at, timetableOf } from '../solver/timetable.ts';
 
 /** One caregiver's week of seven days. */
 export interface WeekHours {

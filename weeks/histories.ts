@@ -5,10 +5,10 @@
  * Weeks planned here speak first; before go-live the hours typed into the caregiver's card do. A
  * week that nobody knows ends the run of hours, since an average over a hole would be invented.
  */
-import { addDays } from '../../domain/calendar.ts';
-import type { CaregiverId, Day, LocalTime } from '../../domain/ids.ts';
-import type { Caregiver } from '../../domain/service.ts';
-import type { WeekCaregiver } from '../../domain/week.ts';
+import { addDays } from '../domain/calendar.ts';
+import type { CaregiverId, Day, LocalTime } from '../domain/ids.ts';
+import type { Caregiver } from '../domain/service.ts';
+import type { WeekCaregiver } from '../domain/week.ts';
 import type { WeekHours } from './week-hours.ts';
 
 /** Hours of the planned week of that Monday, or null where nothing is planned. */

@@ -1,0 +1,2 @@
+/** What keeps a number and its word on one line. */
+export const NBSP = '\u00a0';
