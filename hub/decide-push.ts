@@ -36,8 +36,10 @@ export interface PushInput {
   readonly head: number;
   /** Rows, by table and key, that were there once and of which no register is left. */
   readonly forgotten: ReadonlySet<string>;
-  /** In order; none of them was received before. */
+  /** In order; none of them was received before under this number. */
   readonly gestures: readonly Gesture[];
+  /** By dseq: another life of the device told them already, under another number. */
+  readonly told: ReadonlySet<number>;
   /** Every register of every row that the gestures touch. */
   readonly registers: readonly RegisterState[];
   /** Null: nothing stands against the gesture. */
@@ -70,7 +72,8 @@ export function decidePush(input: PushInput): PushDecision {
     const isErased = (op: Op): boolean => state.get(op, ERASED_GROUP) !== undefined;
     if (gesture.ops.length > 0 && gesture.ops.every(isErased)) refusals.set(gesture.dseq, 'erased');
     for (const op of gesture.ops) {
-      outcomes.push(isErased(op) ? 'refused' : decideOp(gesture, op));
+      if (isErased(op)) outcomes.push('refused');
+      else outcomes.push(input.told.has(gesture.dseq) ? 'equal' : decideOp(gesture, op));
     }
   }
   // Own ops that won come first and without a gap, so that the device can number them itself.

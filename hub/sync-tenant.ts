@@ -174,6 +174,7 @@ async function receive(tx: TenantTx, sync: Sync): Promise<Received | SyncAnswer>
     head: head.head,
     forgotten: await findForgotten(tx, head, gestures, registers),
     gestures,
+    told: await findTold(tx, head, device, gestures),
     registers,
     refuse: (gesture) =>
       refuse(gesture, device, options) ?? (outside.has(gesture.dseq) ? 'otherSector' : null),
@@ -210,6 +211,27 @@ async function findForgotten(
   const forgotten = new Set<string>();
   for (const [name, op] of missing) if (await tx.wasWritten(op)) forgotten.add(name);
   return forgotten;
+}
+
+/**
+ * A file that was copied while gestures waited in it told them under the number that each life got (I4): a
+ * gesture is known by the start of the app that made it and its stamp. Whatever the hub may have forgotten
+ * since is decided anew. A stamp of no start is what it says (tell-again.ts), and may be said again.
+ */
+async function findTold(
+  tx: TenantReader,
+  { horizon }: TenantHead,
+  { dev }: DeviceRecord,
+  gestures: readonly Gesture[],
+): Promise<ReadonlySet<number>> {
+  const asked = gestures.filter(
+    ({ boot, seen }) => boot !== 0 && (horizon === 0 || seen > horizon),
+  );
+  const told = await tx.toldElsewhere(
+    dev,
+    asked.map(({ dseq, boot, t }) => ({ dseq, boot, t })),
+  );
+  return new Set(told.map(({ dseq }) => dseq));
 }
 
 const nameOf = ({ table, row }: RowName): string => `${table} ${keyOf(row)}`;

@@ -113,6 +113,11 @@ export interface TenantReader {
   readonly head: () => Promise<TenantHead>;
   readonly device: (dev: number) => Promise<DeviceRecord | null>;
   readonly gestures: (dev: number, from: number, to: number) => Promise<readonly GestureStamp[]>;
+  /** Those of the gestures that were received and done under another number than `dev`. */
+  readonly toldElsewhere: (
+    dev: number,
+    gestures: readonly GestureStamp[],
+  ) => Promise<readonly GestureStamp[]>;
   /** Every register of these rows. */
   readonly registersOf: (rows: readonly RowName[]) => Promise<readonly RegisterState[]>;
   readonly countAlive: (table: number) => Promise<number>;

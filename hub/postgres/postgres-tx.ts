@@ -68,6 +68,21 @@ export function makeReader(ask: Ask, tenant: string, head: TenantHead): TenantRe
          WHERE tenant = $1 AND dev = $2 AND dseq BETWEEN $3 AND $4 ORDER BY dseq`,
         [tenant, dev, from, to],
       ),
+    toldElsewhere: (dev, gestures) =>
+      ask<GestureStamp>(
+        `SELECT dseq, boot, t FROM unnest($3::bigint[], $4::bigint[], $5::bigint[])
+           AS asked (dseq, boot, t)
+         WHERE EXISTS (SELECT 1 FROM hub.gesture AS told WHERE told.tenant = $1
+           AND told.boot = asked.boot AND told.t = asked.t AND told.dev <> $2
+           AND told.outcome = 'done')`,
+        [
+          tenant,
+          dev,
+          gestures.map(({ dseq }) => dseq),
+          gestures.map(({ boot }) => boot),
+          gestures.map(({ t }) => t),
+        ],
+      ),
     fact: async (kind, key) => {
       const [found] = await ask<{ json: string }>(
         'SELECT json FROM hub.fact WHERE tenant = $1 AND kind = $2 AND key = $3',

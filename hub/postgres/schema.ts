@@ -108,6 +108,8 @@ export const hubMigrations: readonly ((appRole: string) => string)[] = [
     GRANT UPDATE (value, salt) ON hub.audit TO ${appRole};
     GRANT DELETE ON hub.register TO ${appRole};
   `,
+  // Two lives of a device may tell one gesture under two numbers.
+  () => `CREATE INDEX gesture_by_stamp ON hub.gesture (tenant, boot, t);`,
 ];
 
 const splitByTenant = (table: string): string =>

@@ -53,6 +53,17 @@ export function makeSqliteTx(file: Database.Database, randomWord: () => number):
         from,
         to,
       ),
+    toldElsewhere: async (dev, gestures) =>
+      gestures.filter(
+        ({ boot, t }) =>
+          get(
+            `SELECT 1 AS one FROM gesture
+             WHERE boot = ? AND t = ? AND dev <> ? AND outcome = 'done'`,
+            boot,
+            t,
+            dev,
+          ) !== undefined,
+      ),
     registersOf: async (rows) => {
       const seen = new Set<string>();
       return rows.flatMap(({ table, row }) => {

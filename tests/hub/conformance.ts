@@ -9,7 +9,7 @@ import { ALIVE, DELETED } from '../../db/sync/flags.ts';
 import type { RegisterState, SyncAnswer } from '../../db/sync/protocol.ts';
 import { findBreak } from '../../hub/audit-chain.ts';
 import { syncTenant } from '../../hub/sync-tenant.ts';
-import type { JournalEntry, TenantStore } from '../../hub/tenant-store.ts';
+import type { GestureStamp, JournalEntry, TenantStore } from '../../hub/tenant-store.ts';
 import { aPush, aRegister, aSyncRequest, rowKey } from '../support/hub.ts';
 
 const EVERYTHING = Number.MAX_SAFE_INTEGER;
@@ -252,6 +252,29 @@ export function describeStore(name: string, open: () => Promise<TenantStore>): v
         });
         const read = await store.snapshot(tenant, (tx) => tx.gestures(1, 2, 9));
         expect(read.map(({ dseq }) => dseq)).toEqual([2, 3]);
+      });
+
+      it('knows a gesture by its start and stamp, whichever other device told it, if it was done', async () => {
+        await enrol();
+        await enrol();
+        await store.transaction(tenant, async (tx) => {
+          await tx.write(aPush({ dev: 1, dseq: 2, head: 6 }));
+          const refused = aPush({ dev: 1, dseq: 3, head: 7 });
+          await tx.write({
+            ...refused,
+            gestures: refused.gestures.map((told) => ({ ...told, outcome: 'noRight' })),
+          });
+        });
+        const asked = [
+          { dseq: 11, boot: 7, t: 1_002 },
+          { dseq: 12, boot: 7, t: 1_003 },
+          { dseq: 13, boot: 8, t: 1_002 },
+          { dseq: 14, boot: 7, t: 1_004 },
+        ];
+        const told = (dev: number): Promise<readonly GestureStamp[]> =>
+          store.snapshot(tenant, (tx) => tx.toldElsewhere(dev, asked));
+        expect(await told(2)).toEqual(asked.slice(0, 1));
+        expect(await told(1)).toEqual([]);
       });
 
       it('stays at one moment while others push', async () => {

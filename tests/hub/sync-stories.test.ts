@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createChance } from '../../build/sim/chance.ts';
-import { createDevice, SCHEMA, type SimDevice } from '../../build/sim/device.ts';
+import { createDevice, openDevice, SCHEMA, type SimDevice } from '../../build/sim/device.ts';
 import { gesture, type Writer } from '../../db/changes.ts';
 import { beneficiaryToRow } from '../../db/rows.ts';
 import { applyAnswer } from '../../db/sync/apply-answer.ts';
@@ -201,6 +201,29 @@ it('what is hidden behind one’s own word isn’t taken as seen', async () => {
   await syncAll();
   expect(personOn(maite)).toMatchObject({ phone: '05 58 00 00 03' });
   expect(conflictsOn(maite)).toMatchObject([{ kind: 'edited', lost: { dev: 1 } }]);
+});
+
+it('a file that was copied while a gesture waited in it tells that gesture once, under whatever number', async () => {
+  await meet();
+  const chance = createChance(2);
+  const copied = openDevice('Alain, copied', alain.raw.serialize(), chance);
+  change(copied, { phone: '05 58 00 00 02' });
+  const copiedAgain = openDevice('Alain, copied again', copied.raw.serialize(), chance);
+  // His first computer takes the number under which both copies would tell it.
+  change(alain, { access: 'clé n° 7' });
+  await sync(alain);
+  await sync(copied);
+  await sync(maite);
+  change(maite, { phone: '05 58 00 00 05' });
+  await sync(maite);
+  await sync(copiedAgain);
+  const devices = [maite, alain, copied, copiedAgain];
+  for (const device of devices) await sync(device);
+  expect(new Set(devices.map(({ db }) => readLink(db).dev)).size).toBe(4);
+  for (const device of devices) {
+    expect(personOn(device)).toMatchObject({ phone: '05 58 00 00 05', access: 'clé n° 7' });
+    expect(conflictsOn(device)).toEqual([]);
+  }
 });
 
 it('a gesture that the hub refuses is listed, shows the hub’s word again, and blocks nothing', async () => {

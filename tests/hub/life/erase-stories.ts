@@ -5,13 +5,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { gesture } from '../../../db/changes.ts';
+import { gesture, type Clock } from '../../../db/changes.ts';
 import type { WritableDb } from '../../../db/handle.ts';
 import { listBeneficiaries, saveBeneficiary } from '../../../db/people.ts';
 import type { PersonKind } from '../../../db/personal-tables.ts';
 import { ERASED_GROUP } from '../../../db/registers.ts';
 import { CONFLICT_TABLE } from '../../../db/sync/conflict-register.ts';
-import { changeLink } from '../../../db/sync/link.ts';
+import { changeLink, readLink } from '../../../db/sync/link.ts';
 import { findBreak } from '../../../hub/audit-chain.ts';
 import { backUp, restore } from '../../../hub/backup/backup.ts';
 import { findLink, makeLink, readLinkSecret } from '../../../hub/identity/agent-links.ts';
@@ -27,7 +27,7 @@ import {
   stoppedClock,
 } from '../../support/db.ts';
 import { syncWith } from '../../support/sync-with.ts';
-import { by, dumpTables, fillService, MARK, TODAY } from '../../support/marked-service.ts';
+import { dumpTables, fillService, MARK, TODAY } from '../../support/marked-service.ts';
 
 const NOW_MS = Date.UTC(2026, 11, 2, 12);
 const YEARS_MS = 500 * 86_400_000;
@@ -53,6 +53,9 @@ export function describeErasures(name: string, open: () => Promise<ErasureStore>
   );
 }
 
+/** Each computer was started by itself. */
+const clockOf = (db: WritableDb): Clock => ({ ...stoppedClock, boot: readLink(db).dev });
+
 async function forgetSomebody({ store, dump }: ErasureStore, kind: PersonKind): Promise<void> {
   lastTenant += 1;
   const tenant = `erased-${lastTenant}`;
@@ -71,7 +74,7 @@ async function forgetSomebody({ store, dump }: ErasureStore, kind: PersonKind): 
   const touchHer = (db: WritableDb, text: string): void => {
     const row = db.sql.get(`SELECT * FROM ${kind} WHERE id = ?`, keyOf(id));
     expect(row).toBeDefined();
-    gesture(db, stoppedClock, { actor: 'Claire' }, ({ writeRow }) =>
+    gesture(db, clockOf(db), { actor: 'Claire' }, ({ writeRow }) =>
       writeRow(kind, { ...row, phone: text } as never),
     );
   };
@@ -88,7 +91,10 @@ async function forgetSomebody({ store, dump }: ErasureStore, kind: PersonKind): 
   expect(maite.sql.all('SELECT 1 FROM register WHERE tbl = ?', CONFLICT_TABLE)).toHaveLength(1);
   // One computer lies in a drawer by now, with work that nobody has heard of.
   touchHer(drawer, `${MARK} trois`);
-  saveBeneficiary(drawer, ...by, { ...aBeneficiary('Voisin'), phone: '05 00 00 00 01' });
+  saveBeneficiary(drawer, clockOf(drawer), 'Claire', {
+    ...aBeneficiary('Voisin'),
+    phone: '05 00 00 00 01',
+  });
   const secret = kind === 'caregiver' ? await store.transaction(tenant, giveLink) : null;
   expect((await dump()).includes(MARK)).toBe(true);
   for (const db of [maite, alain, drawer]) expect(hasMark(db)).toBe(true);
