@@ -1,5 +1,5 @@
 /** What people were told: each version a snapshot of the plan, never changed afterwards. */
-import { derivedId } from '../domain/derived-id.ts';
+import { derivedId, derivedIdBeside } from '../domain/derived-id.ts';
 import type { CaregiverId, Day, LocalTime, VisitId } from '../domain/ids.ts';
 import { must } from '../domain/result.ts';
 import { gesture, type Clock, type Writer } from './changes.ts';
@@ -56,7 +56,7 @@ export function writePublication(
 ): void {
   const publication = derivedId('publication', monday, String(version), publishedAt, author);
   const rowOf = (visit: VisitId) => ({
-    id: uuidToBytes(derivedId(publication, visit)),
+    id: uuidToBytes(derivedIdBeside(visit, publication, visit)),
     publication_id: uuidToBytes(publication),
     visit_id: uuidToBytes(visit),
   });

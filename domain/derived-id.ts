@@ -4,6 +4,8 @@
  * out because the platform's digest is asynchronous. A name, not a secret.
  */
 
+import type { Day } from './ids.ts';
+
 /** Namespace of this application, drawn once. */
 const NAMESPACE = [
   0x5c, 0x1a, 0x50, 0xda, 0x9e, 0x3b, 0x4f, 0x27, 0x8d, 0x61, 0x40, 0x00, 0x7b, 0xe2, 0x19, 0xc4,
@@ -13,6 +15,22 @@ const NAMESPACE = [
 export function derivedId(...parts: readonly string[]): string {
   return nameToUuid(NAMESPACE, parts.join('\u0000'));
 }
+
+/**
+ * The same, after the time of its day: the rows of a week lie side by side in a table that is kept in the
+ * order of its keys, and are read in few pages after years. UUID version 8 (RFC 9562, 5.8): 48 bits of
+ * milliseconds as in version 7, then 74 of the name.
+ */
+export const derivedIdOn = (day: Day, ...parts: readonly string[]): string =>
+  startWith(Date.parse(day).toString(16).padStart(12, '0'), derivedId(...parts));
+
+/** The same, beside the row of another id: what is about a visit lies with its week. */
+export const derivedIdBeside = (id: string, ...parts: readonly string[]): string =>
+  startWith(id.slice(0, 13).replace('-', ''), derivedId(...parts));
+
+/** `time`: 12 hexadecimal digits in place of the first ones of a version 5. */
+const startWith = (time: string, id: string): string =>
+  `${time.slice(0, 8)}-${time.slice(8)}-8${id.slice(15)}`;
 
 /** UUID version 5 of a name in a namespace of 16 bytes. */
 export function nameToUuid(namespace: readonly number[], name: string): string {

@@ -1,6 +1,6 @@
 /** From recurring needs to the visits of one week: who is helped, when, with what. */
 import { addDays } from './calendar.ts';
-import { derivedId } from './derived-id.ts';
+import { derivedIdOn } from './derived-id.ts';
 import { habitualWeekdays, type HabitualWeek } from './habitual-week.ts';
 import type { Day, LocalTime, NeedId, VisitId } from './ids.ts';
 import { occurrenceDays } from './occurrence-days.ts';
@@ -51,7 +51,8 @@ export function expandNeeds(input: ExpandInput): readonly Visit[] {
  * The id of a need's visit on a day: the same on every device, and in every version of the need, so
  * that who is planned for it stays when the need changes.
  */
-export const visitIdOf = (rootId: NeedId, day: Day): VisitId => derivedId(rootId, day) as VisitId;
+export const visitIdOf = (rootId: NeedId, day: Day): VisitId =>
+  derivedIdOn(day, rootId, day) as VisitId;
 
 function occurrence(axis: TimeAxis, need: Need, day: Day, absences: readonly Absence[]): Visit {
   const preferred = wallToExisting(axis, day, need.preferred);

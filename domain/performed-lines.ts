@@ -1,5 +1,5 @@
 /** Planned beside performed: one line for each agent's part in a visit, and what is left to settle. */
-import { derivedId } from './derived-id.ts';
+import { derivedIdBeside } from './derived-id.ts';
 import { deviationOf, isSettled, type Deviation, type PlannedPart } from './deviation.ts';
 import type { BeneficiaryId, CaregiverId, LocalTime, PerformedId, VisitId } from './ids.ts';
 import type { Performed } from './performance.ts';
@@ -27,7 +27,7 @@ export type ToldLine = Omit<Performed, 'settledBy'>;
 
 /** The same on every device, so that telling twice makes no double. */
 export const performedIdOf = (visit: VisitId, caregiver: CaregiverId): PerformedId =>
-  derivedId('performed', visit, caregiver) as PerformedId;
+  derivedIdBeside(visit, 'performed', visit, caregiver) as PerformedId;
 
 /** In the order of the planned starts; who came unplanned has a line of their own. */
 export function performedLines(

@@ -1,45 +1,15 @@
 /** Reads weeks out of whatever keeps the service: a device's database, or the hub's copy of a tenant. */
-import { addDays, weekOf } from '../domain/calendar.ts';
-import type { CareTask } from '../domain/catalogue.ts';
+import { weekOf } from '../domain/calendar.ts';
 import { isEmployedOn } from '../domain/employment.ts';
 import type { CaregiverId, Day } from '../domain/ids.ts';
-import { makeWeek } from '../domain/make-week.ts';
-import type { PlannedAssignment, Publication } from '../domain/publication.ts';
-import type {
-  Absence,
-  Beneficiary,
-  Caregiver,
-  Commitment,
-  Need,
-  Service,
-} from '../domain/service.ts';
-import type { TravelTime } from '../domain/travel-time.ts';
-import type { Visit } from '../domain/visit.ts';
+import type { Caregiver, Service } from '../domain/service.ts';
 import type { Assignment } from '../domain/week.ts';
 import { planFromAssignments } from '../solver/assignments.ts';
 import { compileProblem } from '../solver/compile-problem.ts';
-import { profileRuleValues } from '../solver/rules/index.ts';
+import { weekAround, type Around } from './around.ts';
 import { hoursOfWeek, type WeekHours } from './week-hours.ts';
 import { plannedIn, type WeekRows } from './week-rows.ts';
-
-interface Listed<T> {
-  readonly list: () => readonly T[];
-}
-
-/** What a week is read from. */
-export interface WeekSource {
-  readonly caregivers: Listed<Caregiver>;
-  readonly beneficiaries: Listed<Beneficiary>;
-  readonly needs: Listed<Need>;
-  readonly careTasks: Listed<CareTask>;
-  readonly absences: Listed<Absence>;
-  readonly commitments: Listed<Commitment>;
-  readonly listVisits: (monday: Day) => readonly Visit[];
-  readonly listPlanned: (monday: Day) => readonly PlannedAssignment[];
-  /** The newest first. */
-  readonly listPublications: (monday: Day, count: number) => readonly Publication[];
-  readonly travelWays: () => readonly TravelTime[];
-}
+import type { WeekSource } from './week-source.ts';
 
 export function readRows(source: WeekSource, service: Service, monday: Day): WeekRows {
   const planned = source.listPlanned(monday);
@@ -76,28 +46,19 @@ function teamOf(
   );
 }
 
-/** Null where nothing is planned: an empty week isn't a week of rest that anybody decided. */
+/**
+ * Of what was planned, by day and person, for the weeks around another; `around` is shared by all that are read
+ * for one answer. Null where nothing is planned: an empty week isn't a week of rest that anybody decided.
+ */
 export function readHours(
-  store: WeekSource,
+  source: WeekSource,
   service: Service,
   monday: Day,
+  around: Around,
 ): ReadonlyMap<CaregiverId, WeekHours> | null {
-  const planned = store.listPlanned(monday);
+  const planned = source.listPlanned(monday);
   if (planned.length === 0) return null;
-  const week = makeWeek({
-    service,
-    caregivers: store.caregivers.list(),
-    beneficiaries: store.beneficiaries.list(),
-    needs: [],
-    visits: store.listVisits(monday),
-    absences: store.absences.list(),
-    commitments: store.commitments.list(),
-    ways: store.travelWays(),
-    rules: { ...profileRuleValues(service.profile), ...service.rules },
-    histories: new Map(),
-    from: monday,
-    to: addDays(monday, 7),
-  });
+  const week = weekAround(around, service, monday, source.listVisits(monday));
   const problem = compileProblem(week);
   return hoursOfWeek(problem, planFromAssignments(problem, plannedIn(week, planned)));
 }

@@ -12,10 +12,10 @@ import { makeExample } from '../../db/seed/example.ts';
 import { insertServiceData } from '../../db/service-data.ts';
 import { saveVisits } from '../../db/visits.ts';
 import { addDays } from '../../domain/calendar.ts';
-import { derivedId } from '../../domain/derived-id.ts';
 import { expandNeeds } from '../../domain/expand-needs.ts';
-import type { CaregiverId, Day, PerformedId } from '../../domain/ids.ts';
+import type { CaregiverId, Day } from '../../domain/ids.ts';
 import type { Performed } from '../../domain/performance.ts';
+import { performedIdOf } from '../../domain/performed-lines.ts';
 import { must } from '../../domain/result.ts';
 import type { ServiceSize } from '../../domain/service.ts';
 import type { Visit } from '../../domain/visit.ts';
@@ -89,7 +89,7 @@ export function writeHistory({ folder, size, weeks, monday }: HistoryOptions): v
 }
 
 const doneAsPlanned = (monday: Day, visit: Visit, caregiverId: CaregiverId): Performed => ({
-  id: derivedId('performed', visit.id) as PerformedId,
+  id: performedIdOf(visit.id, caregiverId),
   visitId: visit.id,
   caregiverId,
   started: visit.preferred,

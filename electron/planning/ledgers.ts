@@ -2,36 +2,25 @@
  * What counters need of a week, read out of the store once and kept until something changes: each
  * caregiver's days as planned and as they count, and what each visit uses of a care plan.
  */
-import { addDays } from '../../domain/calendar.ts';
 import type { DayTally } from '../../domain/day-tally.ts';
 import { isSettled, type PlannedPart } from '../../domain/deviation.ts';
 import { expandNeeds } from '../../domain/expand-needs.ts';
 import { keepHelped } from '../../domain/helped.ts';
 import type { CaregiverId, CarePlanId, Day, NeedId } from '../../domain/ids.ts';
-import { makeWeek } from '../../domain/make-week.ts';
 import type { Performed } from '../../domain/performance.ts';
-import type {
-  Absence,
-  Beneficiary,
-  Caregiver,
-  Commitment,
-  Need,
-  Service,
-} from '../../domain/service.ts';
-import type { TravelTime } from '../../domain/travel-time.ts';
+import type { Need, Service } from '../../domain/service.ts';
 import type { Visit } from '../../domain/visit.ts';
 import type { VisitFact } from '../../domain/visit-fact.ts';
 import { wallMinutes } from '../../domain/wall-clock.ts';
-import type { WeekFile } from '../../domain/week.ts';
 import { planFromAssignments } from '../../solver/assignments.ts';
 import { compileProblem } from '../../solver/compile-problem.ts';
 import { countedPieces } from '../../solver/counters/counted-pieces.ts';
 import { plannedPieces } from '../../solver/counters/planned-pieces.ts';
 import { tallyDays, type Piece } from '../../solver/counters/tally-days.ts';
 import type { Problem } from '../../solver/problem.ts';
-import { profileRuleValues } from '../../solver/rules/index.ts';
 import type { PlannedAssignment } from '../contract.ts';
 import type { Store } from '../store.ts';
+import { readAround, weekAround, type Around } from '../../weeks/around.ts';
 import { plannedIn } from '../../weeks/week-rows.ts';
 
 export interface WeekLedger {
@@ -57,12 +46,13 @@ export interface Ledgers {
 }
 
 export function createLedgers(store: Store): Ledgers {
-  let around: Around | null = null;
-  const readAround = (): Around => (around ??= { ...readPeople(store), places: null });
+  let around: PeopleAround | null = null;
+  const readPeople = (): PeopleAround =>
+    (around ??= { ...readAround(store), needs: store.needs.list() });
   const known = new Map<Day, WeekLedger>();
   const expected = new Map<Day, readonly VisitFact[]>();
   const read = (service: Service, monday: Day): WeekLedger => {
-    const ledger = known.get(monday) ?? readLedger(store, service, monday, readAround());
+    const ledger = known.get(monday) ?? readLedger(store, service, monday, readPeople());
     known.set(monday, ledger);
     return ledger;
   };
@@ -73,7 +63,7 @@ export function createLedgers(store: Store): Ledgers {
       if (visits.length > 0) return visits;
       const facts =
         expected.get(monday) ??
-        visitFacts(readAround(), service, expectedVisits(readAround(), service, monday), [], []);
+        visitFacts(readPeople(), service, expectedVisits(readPeople(), service, monday), [], []);
       expected.set(monday, facts);
       return facts;
     },
@@ -89,28 +79,11 @@ export function createLedgers(store: Store): Ledgers {
   };
 }
 
-/** What every week reads alike: asked of the store once. */
-interface Around {
-  readonly caregivers: readonly Caregiver[];
-  readonly beneficiaries: readonly Beneficiary[];
+interface PeopleAround extends Around {
   readonly needs: readonly Need[];
-  readonly absences: readonly Absence[];
-  readonly commitments: readonly Commitment[];
-  readonly ways: readonly TravelTime[];
-  /** Of the week read last: weeks with the same places share their ways. */
-  places: WeekFile['places'] | null;
 }
 
-const readPeople = (store: Store): Omit<Around, 'places'> => ({
-  caregivers: store.caregivers.list(),
-  beneficiaries: store.beneficiaries.list(),
-  needs: store.needs.list(),
-  absences: store.absences.list(),
-  commitments: store.commitments.list(),
-  ways: store.travelWays(),
-});
-
-function readLedger(store: Store, service: Service, monday: Day, around: Around): WeekLedger {
+function readLedger(store: Store, service: Service, monday: Day, around: PeopleAround): WeekLedger {
   const visits = store.listVisits(monday);
   const planned = visits.length === 0 ? [] : store.listPlanned(monday);
   const performed = planned.length === 0 ? [] : store.listPerformed(monday);
@@ -118,7 +91,7 @@ function readLedger(store: Store, service: Service, monday: Day, around: Around)
   if (planned.length === 0) {
     return { monday, isPlanned: false, planned: new Map(), counted: new Map(), visits: facts };
   }
-  const problem = compileProblem(makeProblemWeek(service, monday, visits, around));
+  const problem = compileProblem(weekAround(around, service, monday, visits));
   const plan = planFromAssignments(problem, plannedIn(problem.week, planned));
   const asPlanned = tallyAll(problem, plannedPieces(problem, plan));
   return {
@@ -133,37 +106,8 @@ function readLedger(store: Store, service: Service, monday: Day, around: Around)
   };
 }
 
-function makeProblemWeek(
-  service: Service,
-  monday: Day,
-  visits: readonly Visit[],
-  around: Around,
-): WeekFile {
-  const { caregivers, beneficiaries, absences, commitments, ways } = around;
-  const week = makeWeek({
-    service,
-    caregivers,
-    beneficiaries,
-    needs: [],
-    visits,
-    absences,
-    commitments,
-    ways,
-    rules: { ...profileRuleValues(service.profile), ...service.rules },
-    histories: new Map(),
-    from: monday,
-    to: addDays(monday, 7),
-  });
-  const same =
-    around.places?.length === week.places.length &&
-    around.places.every(({ id }, i) => id === week.places[i]?.id);
-  if (same && around.places !== null) return { ...week, places: around.places };
-  around.places = week.places;
-  return week;
-}
-
 function expectedVisits(
-  { needs, absences, beneficiaries }: Around,
+  { needs, absences, beneficiaries }: PeopleAround,
   { timeZone }: Service,
   monday: Day,
 ): readonly Visit[] {
@@ -183,7 +127,7 @@ const tallyAll = (
 
 /** Of the visits that aren't cancelled. */
 function visitFacts(
-  { needs }: Around,
+  { needs }: PeopleAround,
   { counting }: Service,
   visits: readonly Visit[],
   planned: readonly PlannedAssignment[],

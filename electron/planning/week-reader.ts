@@ -7,6 +7,7 @@ import type { Service } from '../../domain/service.ts';
 import type { WeekView } from '../contract.ts';
 import type { Store } from '../store.ts';
 import type { HoursOfWeek } from '../../weeks/histories.ts';
+import { readAround, type Around } from '../../weeks/around.ts';
 import { readHours, readRows } from '../../weeks/read-weeks.ts';
 import { readWants, wantedVisits } from './wants.ts';
 import { type WeekHours } from '../../weeks/week-hours.ts';
@@ -44,15 +45,18 @@ export function createWeekReader(store: Store): WeekReader {
     opened = null;
   };
 
-  const hoursAround =
-    (service: Service): HoursOfWeek =>
-    (monday) => {
+  /** Of weeks one after another: the lists that they share are read once, and not kept. */
+  const hoursAround = (service: Service): HoursOfWeek => {
+    let around: Around | null = null;
+    return (monday) => {
       const known = hours.get(monday);
       if (known !== undefined) return known;
-      const found = readHours(store, service, monday);
+      around ??= readAround(store);
+      const found = readHours(store, service, monday, around);
       hours.set(monday, found);
       return found;
     };
+  };
 
   const open = (service: Service, monday: Day): OpenWeek => {
     if (opened?.rows.monday !== monday) {

@@ -14,7 +14,9 @@ import { createWaysReader } from '../../db/travel-ways.ts';
 import { listVisits } from '../../db/visits.ts';
 import type { Day } from '../../domain/ids.ts';
 import { breachesOfWeek, type NamedBreach } from '../../weeks/breaches.ts';
-import { readHours, readRows, type WeekSource } from '../../weeks/read-weeks.ts';
+import { readAround } from '../../weeks/around.ts';
+import { readHours, readRows } from '../../weeks/read-weeks.ts';
+import type { WeekSource } from '../../weeks/week-source.ts';
 
 const sourceOf = (db: WritableDb): WeekSource => ({
   caregivers: { list: () => listCaregivers(db) },
@@ -34,8 +36,9 @@ export function findClashes(db: WritableDb, monday: Day): readonly NamedBreach[]
   const service = loadService(db);
   if (service === null) return [];
   const source = sourceOf(db);
+  const around = readAround(source);
   return breachesOfWeek(readRows(source, service, monday), (day) =>
-    readHours(source, service, day),
+    readHours(source, service, day, around),
   );
 }
 
