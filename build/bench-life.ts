@@ -2,12 +2,15 @@
  * How long the hub takes for what is done now and then: `npm run bench:life -- [--size XL] [--weeks 52]`.
  *
  * A service of that size with so many planned weeks goes up from its own device; then a person is shown and
- * erased, whose time is over is listed, the weeks to come are judged and deletions are forgotten.
+ * erased, whose time is over is listed, the weeks to come are judged and deletions are forgotten. Beside each:
+ * for how long the hub's process answered nobody else at a time.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { makeExample } from '../db/seed/example.ts';
 import { addDays } from '../domain/calendar.ts';
@@ -76,9 +79,18 @@ const { head } = await store.snapshot(TENANT, (tx) => tx.head());
 console.log(`${values.size}, ${values.weeks} semaines planifiées : ${head} registres`);
 
 async function measure(name: string, work: () => Promise<unknown>): Promise<void> {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
   const startMs = performance.now();
   await work();
-  console.log(`${name.padEnd(44)} ${((performance.now() - startMs) / 1_000).toFixed(2)} s`);
+  const seconds = ((performance.now() - startMs) / 1_000).toFixed(2);
+  // What held the process until the end is told of by the next turn.
+  await setTimeout(50);
+  delay.disable();
+  console.log(
+    `${name.padEnd(44)} ${seconds} s, others wait ${(delay.max / 1e6).toFixed(0)} ms at most, ` +
+      `p99 ${(delay.percentile(99) / 1e6).toFixed(0)} ms`,
+  );
 }
 
 const { id } = must(device.beneficiaries.list()[0], 'somebody is helped');

@@ -1,7 +1,8 @@
 /** What is against the law in the weeks to come: two edits that each were right alone are seen here too. */
 import { ruleLabels } from '../../domain/french/rule-words.ts';
 import type { NamedBreach } from '../../weeks/breaches.ts';
-import { judgeWeeks, type JudgedWeek } from '../clashes/clashes.ts';
+import { judgeWeeks } from '../clashes/clashes.ts';
+import type { JudgedWeek } from '../clashes/find-clashes.ts';
 import { html, type Html } from '../html.ts';
 import { notFound, page, type AskOf, type Reply } from './ask.ts';
 import { isOwn } from './cias-page.ts';

@@ -3,6 +3,7 @@
  * the row and says so: a device that was away for longer receives everything again (docs/sync.md,
  * "Horizon"). Disagreements that were settled by then are forgotten too. The journal keeps all.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DELETED_GROUP, ERASED_GROUP } from '../../db/registers.ts';
 import { unpackValues } from '../../db/sync/column-values.ts';
 import { CONFLICT_ANSWER, CONFLICT_TABLE } from '../../db/sync/conflict-register.ts';
@@ -16,7 +17,7 @@ import type { TenantReader, TenantStore } from '../tenant-store.ts';
 /** A year, and what a leave adds to it: a device is hardly ever away for longer. */
 export const KEPT_DAYS = 400;
 const DAY_MS = 86_400_000;
-const PAGE = 5_000;
+const PAGE = 2_000;
 
 export interface Compacted {
   /** Rows of which nothing is kept any more. */
@@ -117,6 +118,8 @@ async function* pages(tx: TenantReader, head: number): AsyncGenerator<RegisterSt
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;
     after = last.seq;
+    // Other tenants are answered meanwhile.
+    await nextTurn();
   }
 }
 

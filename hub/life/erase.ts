@@ -57,7 +57,7 @@ export async function eraseOnHub(
   const counts = await withTenantCopy(store, tenant, (copy) =>
     store.transaction(tenant, async (tx) => {
       if (!(await copy.read(tx))) throw new TenantBusy(tenant);
-      copy.show();
+      await copy.show();
       return isThere(copy.db, request.kind, request.id) ? write(tx, copy.db, request) : null;
     }),
   );

@@ -1,7 +1,9 @@
 /**
  * A tenant as a device would have it, in memory, for questions that want its tables. Reading it in asks the
- * store page by page; making rows of it takes seconds for a large CIAS, and no transaction is open then.
+ * store page by page; making rows of it takes seconds for a large CIAS, and no transaction is open then. Both
+ * go by slices, between which the hub answers everybody else.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { setGuard } from '../../db/changes.ts';
 import { makeHandle, type WritableDb } from '../../db/handle.ts';
@@ -11,14 +13,17 @@ import { putRegister } from '../../db/sync/registers-table.ts';
 import { keyOf } from '../../db/sync/row-table.ts';
 import type { TenantReader, TenantStore } from '../tenant-store.ts';
 
-const PAGE = 5_000;
+/** Registers at a time: some tens of milliseconds. */
+const PAGE = 2_000;
+/** Rows made at a time. */
+const SLICE = 500;
 
 export interface TenantCopy {
   readonly db: WritableDb;
   /** What came since the last reading; false where the hub was set back meanwhile: begin a new copy. */
   readonly read: (tx: TenantReader) => Promise<boolean>;
   /** Makes rows of what was read; then the tables are the tenant's. */
-  readonly show: () => void;
+  readonly show: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -31,7 +36,7 @@ export async function withTenantCopy<T>(
   const copy = openTenantCopy();
   try {
     await store.snapshot(tenant, copy.read);
-    copy.show();
+    await copy.show();
     return await work(copy);
   } finally {
     copy.close();
@@ -59,17 +64,22 @@ function openTenantCopy(): TenantCopy {
         });
         for (const { table, row } of page) names.set(`${table} ${keyOf(row)}`, { table, row });
         seq = page.length < PAGE ? head.head : (page.at(-1)?.seq ?? head.head);
+        await nextTurn();
       }
       return true;
     },
-    show() {
-      db.transaction(() => {
-        setGuard(db, true);
-        db.exec('PRAGMA defer_foreign_keys = ON');
-        materialize(db, names.values());
-        setGuard(db, false);
-      });
+    async show() {
+      const rows = [...names.values()];
       names = new Map();
+      for (let from = 0; from < rows.length; from += SLICE) {
+        db.transaction(() => {
+          setGuard(db, true);
+          db.exec('PRAGMA defer_foreign_keys = ON');
+          materialize(db, rows.slice(from, from + SLICE));
+          setGuard(db, false);
+        });
+        await nextTurn();
+      }
     },
     close: () => raw.close(),
   };
