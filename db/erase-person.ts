@@ -13,6 +13,7 @@ import { personalTables, type Person, type Treatment } from './personal-tables.t
 import { registers } from './registers.ts';
 import type { SyncedTable, SyncedTables } from './schema.ts';
 import type { RowName } from './sync/materialize.ts';
+import { keyOf } from './sync/row-table.ts';
 
 export type PersonalRow = Readonly<Record<string, unknown>> & { readonly id: Uint8Array };
 
@@ -37,6 +38,18 @@ export const previewErasure = (
   person: Person,
   today: string,
 ): readonly ErasedCount[] => counted(findRows(db, person, today));
+
+/** Every row that is hers or names her, once, whatever an erasure would do with it. */
+export function findPersonRows(
+  db: WritableDb,
+  person: Person,
+  today: string,
+): readonly { readonly table: SyncedTable; readonly row: PersonalRow }[] {
+  const rows = findRows(db, person, today).flatMap(({ table, rows: found }) =>
+    found.map((row) => [`${table} ${keyOf(row.id)}`, { table, row }] as const),
+  );
+  return [...new Map(rows).values()];
+}
 
 /** All of it or nothing; what was done, as the preview told it. */
 export function erasePerson(db: WritableDb, person: Person, today: string): readonly ErasedCount[] {

@@ -49,6 +49,17 @@ const isOne = '(first_caregiver_id = :person OR second_caregiver_id = :person)';
 /** Visits of a JSON list of ids, as keys. */
 const listed = "(SELECT unhex(replace(value, '-', '')) FROM json_each(visits))";
 
+/** The name that stands where somebody was erased. */
+const erasedNames: Readonly<Record<PersonKind, string>> = {
+  beneficiary: 'Personne effacée',
+  caregiver: 'Agent effacé',
+};
+
+export const isErased = (
+  kind: PersonKind,
+  row: { readonly first_name: string; readonly last_name: string },
+): boolean => row.first_name === '' && row.last_name === erasedNames[kind];
+
 export const ERASED_REASON = 'motif effacé';
 
 export const personalTables: { readonly [T in SyncedTable]: Treatments<T> } = {
@@ -62,7 +73,7 @@ export const personalTables: { readonly [T in SyncedTable]: Treatments<T> } = {
         over: ({ home, archived_on: archived }, today) => ({
           civility: 'Mme',
           first_name: '',
-          last_name: 'Agent effacé',
+          last_name: erasedNames.caregiver,
           staff_number: '',
           grade: '',
           phone: '',
@@ -85,7 +96,7 @@ export const personalTables: { readonly [T in SyncedTable]: Treatments<T> } = {
         over: ({ address, archived_on: archived }, today) => ({
           civility: 'Mme',
           first_name: '',
-          last_name: 'Personne effacée',
+          last_name: erasedNames.beneficiary,
           phone: '',
           address: blankAddress(address),
           access: '',

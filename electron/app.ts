@@ -21,6 +21,7 @@ import { recordHandlers } from './handlers/records.ts';
 import { repairHandlers } from './handlers/repair.ts';
 import { stayHandlers } from './handlers/stays.ts';
 import { accessHandlers } from './handlers/access.ts';
+import { privacyHandlers } from './handlers/privacy.ts';
 import { addressHandlers } from './handlers/addresses.ts';
 import { outsideHandlers } from './handlers/outside.ts';
 import { phoneHandlers } from './handlers/phones.ts';
@@ -59,7 +60,7 @@ export interface AppOptions {
   readonly clock: AppClock;
   readonly outside: OutsideClient;
   readonly hub: HubClient;
-  /** The hub told of somebody who was erased: copies from before still know her. */
+  /** Somebody was erased, here or by the hub: copies from before still know her. */
   readonly onErased?: () => void;
   /** Now, and a number in [0, 1), for the rhythm of the sync. */
   readonly beat: { readonly nowMs: () => number; readonly chance: () => number };
@@ -182,6 +183,7 @@ export function createApp(options: AppOptions): App {
   return {
     handlers: lookingAfter(loop.look, {
       ...accessHandlers(context),
+      ...privacyHandlers(context),
       ...serviceHandlers(context),
       ...peopleHandlers(context),
       ...exchangeHandlers(context),

@@ -7,6 +7,7 @@
  */
 import type { z } from 'zod';
 import { accessInputs, type AccessReplies } from './contract/access.ts';
+import { privacyInputs, type PrivacyReplies } from './contract/privacy.ts';
 import { exchangeInputs, type ExchangeReplies } from './contract/exchange.ts';
 import { backupInputs, type BackupReplies } from './contract/backups.ts';
 import { callInputs, type CallReplies } from './contract/calls.ts';
@@ -56,6 +57,7 @@ export const inputs = {
   ...sessionInputs,
   ...backupInputs,
   ...accessInputs,
+  ...privacyInputs,
 } satisfies Record<keyof Replies, z.ZodType>;
 
 export interface Replies
@@ -83,6 +85,7 @@ export interface Replies
     SessionReplies,
     BackupReplies,
     AccessReplies,
+    PrivacyReplies,
     CountersReplies {}
 
 export type Channel = keyof Replies;
@@ -140,6 +143,7 @@ export type * from './contract/intake.ts';
 export type * from './contract/prepare.ts';
 export type * from './contract/counters.ts';
 export type * from './contract/performed.ts';
+export type * from './contract/privacy.ts';
 export type * from './contract/proposal.ts';
 export type * from './contract/records.ts';
 export type * from './contract/outside.ts';

@@ -21,6 +21,7 @@ import { openAccess } from './access/access-store.ts';
 import { openDevice } from './device-store.ts';
 import { openExchange } from './exchange/open-exchange.ts';
 import { openRecords } from './open-records.ts';
+import { openPrivacy } from './privacy/privacy-store.ts';
 import { openSync } from './sync/open-sync.ts';
 import type { PlanGesture, Store, VisitGesture } from './store.ts';
 
@@ -254,6 +255,7 @@ export function openStore(options: StoreOptions): Result<Store, string> {
     transact,
     sync: openSync(db, clock, actor, access),
     device: openDevice(db, nowMs, access),
+    privacy: openPrivacy(db, actor, nowMs),
     access,
     copyTo: (path) => void db.sql.run('VACUUM INTO ?', path),
     close,

@@ -51,6 +51,7 @@ import type {
   WeekSummary,
 } from './contract.ts';
 import type { AccessStore } from './access/access-store.ts';
+import type { PrivacyStore } from './privacy/privacy-store.ts';
 import type { DeviceStore } from './device-store.ts';
 import type { ExchangeStore } from './exchange/exchange-store.ts';
 import type { SyncStore } from './sync/sync-store.ts';
@@ -216,6 +217,8 @@ export interface Store extends RecordStore, ExchangeStore {
   readonly device: DeviceStore;
   /** Who saw and did what on this computer. */
   readonly access: AccessStore;
+  /** What is kept of one person. */
+  readonly privacy: PrivacyStore;
   /** Writes a copy of the whole file, under the same key. */
   readonly copyTo: (path: string) => void;
   readonly close: () => void;

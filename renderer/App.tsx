@@ -45,6 +45,12 @@ const SettingsScreen = lazy(async () => ({
 const ImportScreen = lazy(async () => ({
   default: (await import('./screens/import/ImportScreen.tsx')).ImportScreen,
 }));
+const PrivacyScreen = lazy(async () => ({
+  default: (await import('./screens/privacy/PrivacyScreen.tsx')).PrivacyScreen,
+}));
+const PersonPaper = lazy(async () => ({
+  default: (await import('./screens/privacy/PersonPaper.tsx')).PersonPaper,
+}));
 const JournalScreen = lazy(async () => ({
   default: (await import('./screens/journal/JournalScreen.tsx')).JournalScreen,
 }));
@@ -128,7 +134,7 @@ function OpenApp({ status }: { readonly status: AppStatus }): ReactNode {
       </Suspense>
     </Stumble>
   );
-  if (place.screen === 'paper' || place.screen === 'rulesPaper') return screen;
+  if (papers.has(place.screen)) return screen;
   return (
     <div className="shell">
       <ShellHead place={place} monday={monday} status={status} name={status.service.name} />
@@ -139,6 +145,9 @@ function OpenApp({ status }: { readonly status: AppStatus }): ReactNode {
     </div>
   );
 }
+
+/** Pages for the printer: nothing around them. */
+const papers: ReadonlySet<Place['screen']> = new Set(['paper', 'rulesPaper', 'privacyPaper']);
 
 const titles: Readonly<Record<Place['screen'], string>> = {
   week: 'Semaine',
@@ -162,6 +171,8 @@ const titles: Readonly<Record<Place['screen'], string>> = {
   sync: 'Hub de l’Alpi',
   access: 'Accès à ce poste',
   journal: 'Journal des accès',
+  privacy: 'Données personnelles',
+  privacyPaper: 'Données d’une personne',
   aims: 'Priorités du planning',
   intake: 'Prise en charge',
   rota: 'Roulement des week-ends',
@@ -197,6 +208,8 @@ const screenChanges: Readonly<Record<Place['screen'], Channel | null>> = {
   sync: null,
   access: null,
   journal: null,
+  privacy: null,
+  privacyPaper: null,
   aims: 'service.save',
   intake: 'intake.start',
   rota: 'rota.save',
@@ -242,6 +255,10 @@ function chooseScreen(place: Place, status: AppStatus, service: Service): ReactN
       return <AccessScreen serviceName={service.name} timeZone={service.timeZone} />;
     case 'journal':
       return <JournalScreen timeZone={service.timeZone} />;
+    case 'privacy':
+      return <PrivacyScreen who={place.who} host={status.host} timeZone={service.timeZone} />;
+    case 'privacyPaper':
+      return <PersonPaper who={place.who} timeZone={service.timeZone} />;
     case 'rulesPaper':
       return <RulesPaper service={service} />;
     case 'catalogue':

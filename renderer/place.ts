@@ -3,6 +3,11 @@ import type { Day } from '../domain/ids.ts';
 import { addDays, mondayOf } from './fr/dates.ts';
 import type { Route } from './route.ts';
 
+export interface Subject {
+  readonly kind: 'caregiver' | 'beneficiary';
+  readonly id: string;
+}
+
 export type Place =
   | {
       readonly screen:
@@ -20,6 +25,9 @@ export type Place =
       readonly screen:
         'rules' | 'rulesPaper' | 'catalogue' | 'outside' | 'sync' | 'access' | 'journal';
     }
+  /** A person's data, of one or of nobody yet. */
+  | { readonly screen: 'privacy'; readonly who: Subject | null }
+  | { readonly screen: 'privacyPaper'; readonly who: Subject }
   | { readonly screen: 'performed'; readonly monday: Day }
   | { readonly screen: 'import' }
   /** Counters of the month or week of that day. */
@@ -40,6 +48,9 @@ function readMonday(day: string | undefined, otherwise: Day): Day {
   const isDay = day !== undefined && DAY.test(day) && addDays(day, 0) === day;
   return isDay ? mondayOf(day) : otherwise;
 }
+
+const readSubject = (kind: string | undefined, id: string | undefined): Subject | null =>
+  (kind === 'caregiver' || kind === 'beneficiary') && id !== undefined ? { kind, id } : null;
 
 /** Names the screen; an unknown address is the week. */
 export function readPlace(route: Route, usualMonday: Day): Place {
@@ -91,6 +102,7 @@ export function readPlace(route: Route, usualMonday: Day): Place {
       if (second === 'hub') return { screen: 'sync' };
       if (second === 'acces') return { screen: 'access' };
       if (second === 'journal') return { screen: 'journal' };
+      if (second === 'donnees') return { screen: 'privacy', who: readSubject(third, fourth) };
       return { screen: second === 'regles' ? 'rules' : 'settings' };
     case 'catalogue':
       return { screen: 'catalogue' };
@@ -98,6 +110,8 @@ export function readPlace(route: Route, usualMonday: Day): Place {
       return { screen: 'start' };
     case 'papier': {
       if (second === 'regles') return { screen: 'rulesPaper' };
+      const who = second === 'donnees' ? readSubject(third, fourth) : null;
+      if (who !== null) return { screen: 'privacyPaper', who };
       if (third === undefined || (second !== 'caregiver' && second !== 'beneficiary')) return week;
       return {
         screen: 'paper',

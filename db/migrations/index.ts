@@ -13,6 +13,7 @@ import { horizon } from './0012-horizon.ts';
 import { hubAccess } from './0010-hub-access.ts';
 import { deviceUsers } from './0011-device-users.ts';
 import { accessJournal } from './0013-access-journal.ts';
+import { erasures } from './0014-erasures.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   deviceUsers,
   horizon,
   accessJournal,
+  erasures,
 ];
 
 export const newestVersion = migrations.length;

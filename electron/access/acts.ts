@@ -212,6 +212,34 @@ export const acts: { readonly [C in Channel]: Act<C> } = {
   'plan.undo': change('undone', 'Geste du planning annulé', week),
   'prepare.fill': change('changed', 'Semaine préremplie', week),
   'prepare.load': seenWeek,
+  'privacy.due': {
+    leaves: 'access',
+    tell: (_, { due: { length: count } }) => ({
+      kind: 'listed',
+      subject: { kind: 'record', id: null },
+      count,
+    }),
+  },
+  'privacy.erase': {
+    leaves: 'access',
+    tell: ({ kind, id }) => ({ kind: 'erased', subject: { kind, id }, count: null }),
+  },
+  'privacy.eraseDue': {
+    leaves: 'access',
+    tell: (_, { count }) => ({ kind: 'erased', subject: { kind: 'record', id: null }, count }),
+  },
+  'privacy.export': {
+    leaves: 'access',
+    tell: ({ kind, id }) => ({ kind: 'exported', subject: { kind, id }, count: null }),
+  },
+  'privacy.look': {
+    leaves: 'access',
+    tell: ({ kind, id }) => ({ kind: 'seen', subject: { kind, id }, count: null }),
+  },
+  'privacy.pdf': {
+    leaves: 'access',
+    tell: ({ kind, id }) => ({ kind: 'printed', subject: { kind, id }, count: null }),
+  },
   'proposal.accept': change('changed', 'Proposition reprise', week),
   'proposal.discard': none,
   'proposal.improve': none,

@@ -68,6 +68,11 @@ export type Refusal =
   | { readonly type: 'BeneficiaryNotFound'; readonly beneficiary: string }
   | { readonly type: 'NeedNotFound'; readonly need: string }
   | { readonly type: 'StillUsed'; readonly count: number }
+  /** Of a hub: all computers have to hear of it, so it is asked there. */
+  | { readonly type: 'ErasedByHub' }
+  /** What was typed isn't her family name, or not how many there are. */
+  | { readonly type: 'NameDiffers' }
+  | { readonly type: 'CountDiffers'; readonly count: number }
   | { readonly type: 'NothingToUndo' }
   | { readonly type: 'NothingToRedo' }
   | { readonly type: 'StillNamed'; readonly label: string }

@@ -9,6 +9,9 @@ import { needWeek } from './guards.ts';
 /** Prints the sheet at that address of the app (`#/…`). */
 export type PrintSheet = (address: string) => Promise<Uint8Array>;
 
+/** In the data folder. */
+export const PAPER_FOLDER = 'papier';
+
 /** The page that draws one sheet and nothing else. */
 export const sheetAddress = ({ monday, kind }: Input<'paper.pdf'>, id: string): string =>
   `#/papier/${kind}/${encodeURIComponent(id)}/${monday}`;
@@ -20,7 +23,7 @@ export function paperHandlers(context: AppContext): Pick<Handlers, 'paper.pdf'> 
       if (printSheet === null) return err({ type: 'PdfNotHere' });
       const found = needWeek(context, input.monday);
       if (!found.ok) return found;
-      const folder = join(context.dataFolder, 'papier', input.monday);
+      const folder = join(context.dataFolder, PAPER_FOLDER, input.monday);
       await mkdir(folder, { recursive: true });
       const files: string[] = [];
       // One after the other: each sheet is a hidden window, and a service has two hundred.

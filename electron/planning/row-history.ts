@@ -28,7 +28,10 @@ function historyEntry(change: RowChange): HistoryEntry {
   };
 }
 
-const readable = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+/** A row's columns as the trade has them: keys as ids, JSON as what it holds. */
+export const readable = (
+  row: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(row).map(([column, value]) => [column, readValue(value)]));
 
 /** A key is told as an id; a column of JSON as what it holds. */

@@ -26,6 +26,12 @@ const sentences: Sentences = {
     'Ce besoin n’existe plus. Rouvrez la fiche de la personne pour voir ses besoins à jour.',
   StillUsed: ({ count }) =>
     `Suppression impossible : ${countText(count, 'élément')} du planning s’en ${count < 2 ? 'sert' : 'servent'} encore. L’historique en a besoin : archivez plutôt, ou fixez une date de fin.`,
+  ErasedByHub: () =>
+    'Ce poste appartient à un hub : l’effacement s’y demande (console du hub, « Effacer une personne »), pour que tous les postes l’apprennent. Rien n’a été effacé ici.',
+  NameDiffers: () =>
+    'Ce n’est pas son nom de famille : rien n’a été effacé. Tapez-le comme il est affiché.',
+  CountDiffers: ({ count }) =>
+    `Ce n’est pas le nombre de dossiers (il y en a ${numberText(count)}) : rien n’a été effacé. Relisez la liste, puis recommencez.`,
   NothingToUndo: () => 'Il n’y a rien à annuler ici.',
   NothingToRedo: () => 'Il n’y a rien à rétablir ici.',
   StillNamed: ({ label }) =>

@@ -226,6 +226,32 @@ export function historyLines(entry: HistoryEntry, nameOf: NameOf): readonly stri
     });
 }
 
+/** `téléphone : 06 …`, one line for each column that people have a word for and that isn't empty. */
+export function factLines(
+  table: string,
+  values: Readonly<Record<string, unknown>>,
+  nameOf: NameOf,
+): readonly string[] {
+  const known = fields[table] ?? {};
+  return Object.entries(values)
+    .flatMap(([column, value]) =>
+      column === 'file'
+        ? Object.entries((value ?? {}) as Json).map(([key, one]) => [`file.${key}`, one] as const)
+        : [[column, value] as const],
+    )
+    .flatMap(([column, value]) => {
+      const field = known[column];
+      if (field === undefined || isEmpty(value)) return [];
+      return [`${field.label} : ${valueText(field, value, nameOf)}`];
+    });
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  (typeof value === 'object' && Object.keys(value).length === 0);
+
 /** A file is told by its own fields. */
 function fileChanges(before: unknown, after: unknown) {
   const [old, next] = [before, after].map((file) => (file ?? {}) as Json);

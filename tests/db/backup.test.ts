@@ -123,7 +123,7 @@ test('before the file changes for a new version, a checked copy of it is kept', 
   const open = openIn(folder);
   open.save('Maïté');
   open.db.exec('ALTER TABLE link DROP COLUMN horizon; ALTER TABLE link DROP COLUMN stale');
-  open.db.exec('DROP TABLE access_line; DROP TABLE access_seal');
+  open.db.exec('DROP TABLE access_line; DROP TABLE access_seal; DROP TABLE erasure');
   open.db.exec('PRAGMA user_version = 11');
   open.close();
   openIn(folder).close();

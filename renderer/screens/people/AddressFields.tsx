@@ -9,6 +9,7 @@ import { AddressSearch } from './AddressSearch.tsx';
 import { coordinatesText, parseCoordinates } from './coordinates.ts';
 import { PinMap } from './PinMap.tsx';
 import './address.css';
+import { FreeLine } from '../../ui/FreeText.tsx';
 
 export interface AddressFieldsProps {
   readonly address: Address;
@@ -71,7 +72,7 @@ export function AddressFields(props: AddressFieldsProps): ReactNode {
         value={address.street}
         onChange={(event) => changeStreet(event.currentTarget.value)}
       />
-      <TextInput
+      <FreeLine
         className="wide"
         label="Complément"
         placeholder="Étage, lieu-dit, repère"

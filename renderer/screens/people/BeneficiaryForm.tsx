@@ -11,6 +11,7 @@ import { focusFirstProblem } from '../../ui/focus-problem.ts';
 import { UnsavedDialog } from '../../ui/UnsavedDialog.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useUnsaved } from '../../ui/use-unsaved.ts';
+import { FreeLine } from '../../ui/FreeText.tsx';
 import { BondFields } from '../records/BondFields.tsx';
 import { ContactFields } from '../records/ContactFields.tsx';
 import { AddressFields } from './AddressFields.tsx';
@@ -186,17 +187,17 @@ export function BeneficiaryForm(props: BeneficiaryFormProps): ReactNode {
                   })
                 }
               />
-              <TextInput
+              <FreeLine
                 className="wide"
                 label="Accès"
                 description="Numéro de clé ou repère du code ; jamais le code lui-même."
                 value={draft.access}
                 onChange={(event) => patch({ access: event.currentTarget.value })}
               />
-              <TextInput
+              <FreeLine
                 className="wide"
                 label="Consigne pour les agents"
-                description="Une ligne, imprimée sur les feuilles. Pas d’information médicale."
+                description="Une ligne, imprimée sur les feuilles."
                 maxLength={200}
                 value={draft.instruction}
                 onChange={(event) => patch({ instruction: event.currentTarget.value })}

@@ -1,5 +1,5 @@
 /** Fixed work that is no visit: a team meeting, training, office time. */
-import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Select } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { CaregiverId } from '../../../domain/ids.ts';
 import type { Caregiver, Commitment } from '../../../domain/service.ts';
@@ -8,6 +8,7 @@ import { DeleteButton } from '../../ui/DeleteButton.tsx';
 import { UnsavedDialog } from '../../ui/UnsavedDialog.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useUnsaved } from '../../ui/use-unsaved.ts';
+import { FreeLine } from '../../ui/FreeText.tsx';
 import { checkCommitment } from './form-checks.ts';
 import { TimeFields } from './TimeFields.tsx';
 
@@ -40,7 +41,7 @@ export function CommitmentForm(props: CommitmentFormProps): ReactNode {
     >
       <UnsavedDialog {...unsaved} />
       <div className="form-grid">
-        <TextInput
+        <FreeLine
           label="Nom"
           withAsterisk
           value={draft.label}

@@ -94,6 +94,18 @@ export function SettingsScreen({ status }: { readonly status: AppStatus }): Reac
       )}
       {status.service !== null && (
         <section className="card" style={{ marginBottom: 16 }}>
+          <h2>Données personnelles</h2>
+          <p>
+            Quelqu’un demande ce qui est gardé sur lui, une correction ou l’oubli ; des dossiers ont
+            passé leur durée.{' '}
+            <Anchor href={routeTo('reglages', 'donnees')}>
+              Répondre à une demande, voir les durées
+            </Anchor>
+          </p>
+        </section>
+      )}
+      {status.service !== null && (
+        <section className="card" style={{ marginBottom: 16 }}>
           <h2>Décompte des heures</h2>
           <CountingSettings
             key={JSON.stringify(status.service.counting)}

@@ -1,11 +1,12 @@
 /** Another law for the whole service: asked twice, with its reason. */
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { LegalProfile, Service } from '../../../domain/service.ts';
 import { isLooserThan, legalValue, localRules } from '../../../solver/rules/local-values.ts';
 import { profileLabels } from '../../fr/labels.ts';
 import { localRuleLabels } from '../../fr/rules.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
+import { FreeParagraph } from '../../ui/FreeText.tsx';
 
 export interface ProfileDialogProps {
   readonly service: Service;
@@ -49,7 +50,7 @@ export function ProfileDialog({ service, profile, onClose }: ProfileDialogProps)
             <p>
               Moins protecteur pour : {looser.map((rule) => localRuleLabels[rule]).join(' ; ')}.
             </p>
-            <Textarea
+            <FreeParagraph
               data-autofocus
               label="Motif"
               withAsterisk

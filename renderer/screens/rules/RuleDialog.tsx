@@ -1,5 +1,5 @@
 /** One figure of the service: typed, weighed against the law at once, kept with its reason. */
-import { Button, Group, Modal, NumberInput, Textarea } from '@mantine/core';
+import { Button, Group, Modal, NumberInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Service } from '../../../domain/service.ts';
 import { legalValue, standingOf, type LocalRule } from '../../../solver/rules/local-values.ts';
@@ -12,6 +12,7 @@ import {
   ruleSuffixes,
 } from '../../fr/rules.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
+import { FreeParagraph } from '../../ui/FreeText.tsx';
 
 export interface RuleDialogProps {
   readonly service: Service;
@@ -69,7 +70,7 @@ export function RuleDialog({ service, rule, onClose }: RuleDialogProps): ReactNo
           onChange={(typed) => setValue(Math.round(Number(typed) * scale))}
         />
         {standing === 'looser' && (
-          <Textarea
+          <FreeParagraph
             mt="sm"
             label="Motif de la dérogation"
             description="Circonstances et durée ; gardé avec votre nom, imprimé pour le CST."

@@ -1,16 +1,5 @@
 /** The three questions of the board: why set a rule aside, where to move, who publishes. */
-import {
-  Alert,
-  Button,
-  Group,
-  List,
-  Modal,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, Group, List, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { RuleName } from '../../../domain/week.ts';
 import type { Verdict } from '../../../solver/verdict.ts';
@@ -25,6 +14,7 @@ import type { PlanSession } from '../../plan/plan-session.ts';
 import { breachLines, verdictLines, type WordsContext } from '../../plan/verdict-words.ts';
 import { visitName } from '../../plan/command-labels.ts';
 import { originOf } from './use-drag.ts';
+import { FreeParagraph } from '../../ui/FreeText.tsx';
 
 const LEAST_REASON_LETTERS = 3;
 
@@ -58,7 +48,7 @@ export function OverrideDialog({ words, verdict, onCancel, onConfirm }: Override
           <Text size="sm">
             La règle laisse place à une décision motivée. Le motif est conservé avec la semaine.
           </Text>
-          <Textarea
+          <FreeParagraph
             label="Motif"
             placeholder="Exemple : accord de la personne, par téléphone ce matin"
             required

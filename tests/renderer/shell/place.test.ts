@@ -72,3 +72,14 @@ describe('readPlace', () => {
     expect(at('#/personnes')).toEqual({ screen: 'beneficiaries', open: null });
   });
 });
+
+describe('a person’s data', () => {
+  it('are found by the kind of person and her id, on screen and on paper', () => {
+    const who = { kind: 'caregiver', id: 'c1' };
+    expect(at('#/reglages/donnees')).toEqual({ screen: 'privacy', who: null });
+    expect(at('#/reglages/donnees/caregiver/c1')).toEqual({ screen: 'privacy', who });
+    expect(at('#/reglages/donnees/autre/c1')).toEqual({ screen: 'privacy', who: null });
+    expect(at('#/papier/donnees/caregiver/c1')).toEqual({ screen: 'privacyPaper', who });
+    expect(at('#/papier/donnees/autre/c1').screen).toBe('week');
+  });
+});
