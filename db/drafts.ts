@@ -8,7 +8,7 @@ export interface KeptDraft {
   readonly value: string;
 }
 
-/** In place of all that were kept for that person. */
+/** In place of all that were kept for that person; of two with one name the last. */
 export function keepDrafts(
   db: WritableDb,
   user: string,
@@ -17,7 +17,7 @@ export function keepDrafts(
 ): void {
   db.transaction(() => {
     db.run(query.deleteFrom('draft').where('user', '=', user));
-    for (const { name, value } of drafts) {
+    for (const [name, value] of new Map(drafts.map((draft) => [draft.name, draft.value]))) {
       db.run(query.insertInto('draft').values({ user, name, value, kept_ms: Math.trunc(nowMs) }));
     }
   });

@@ -351,7 +351,12 @@ export function sessionHandlers({
         ? err({ type: 'Locked' })
         : backups.make(open.store, key);
     },
-    'backup.restore': ({ name }) => turn(() => session.reopen((key) => backups.restore(name, key))),
+    'backup.restore': ({ name }) => {
+      // Nothing is closed for a copy that isn't there.
+      if (!backups.views().some((copy) => copy.name === name))
+        return err({ type: 'BackupGone', name });
+      return turn(() => session.reopen((key) => backups.restore(name, key)));
+    },
     'draft.keep': ({ drafts }) => {
       const open = session.open();
       if (open === null) return err({ type: 'Locked' });

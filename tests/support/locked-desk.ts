@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assert } from '../../domain/result.ts';
+import type { Answer } from '../../electron/answer.ts';
 import type { Ask, Channel, Changed, Input, Refusal, Replies } from '../../electron/contract.ts';
 import { openHost, type OpenHost } from '../../electron/open-host.ts';
 import { quickCosts } from './keys.ts';
@@ -14,6 +15,8 @@ export interface LockedDesk {
   /** Where this computer's secret is kept. */
   readonly secretFolder: string;
   readonly ask: Ask;
+  /** As the door answers, whatever is sent. */
+  readonly answer: (channel: string, raw: unknown) => Promise<Answer>;
   /** The value of a reply that is no refusal. */
   readonly done: <C extends Channel>(channel: C, input: Input<C>) => Promise<unknown>;
   /** The refusal's type. */
@@ -61,6 +64,7 @@ export function openLockedDesk({ idle }: LockedDeskOptions = {}): LockedDesk {
     secretFolder: join(root, 'réglages', 'planning-cias'),
     // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- tsc needs it
     ask: ask as Ask,
+    answer: (channel, raw) => host.answer(channel, raw),
     async done(channel, input) {
       const reply = (await ask(channel, input)) as Replies['session.lock'];
       assert(reply.ok, `${channel}: ${JSON.stringify(reply)}`);
