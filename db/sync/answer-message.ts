@@ -18,6 +18,7 @@ import {
 } from './ops-codec.ts';
 import {
   gestureRefusals,
+  MAX_MESSAGE_BYTES,
   opOutcomes,
   PROTOCOL_VERSION,
   type PushReport,
@@ -178,10 +179,15 @@ function writeReport(writer: ByteWriter, report: PushReport | null, head: number
   }
 }
 
+/** An op takes three bytes at least. */
+const MOST_OPS = MAX_MESSAGE_BYTES / 3;
+
 function readReport(reader: ByteReader, head: number): PushReport | null {
   const coded = reader.count();
   if (coded === 0) return null;
   const expected = coded - 1;
+  // A run says many in one byte: more than a request has room for is a lie, and would fill the memory.
+  if (expected > MOST_OPS) throw new MalformedMessage('outcomes of ops that nobody sent');
   const firstSeq = head - reader.signed();
   const outcomes: PushReport['outcomes'][number][] = [];
   for (let left = reader.items(1); left > 0; left -= 1) {

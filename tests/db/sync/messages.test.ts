@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeAnswer, encodeAnswer } from '../../../db/sync/answer-message.ts';
-import { MalformedMessage } from '../../../db/sync/bytes.ts';
+import { createByteWriter, MalformedMessage } from '../../../db/sync/bytes.ts';
+import { opOutcomes, PROTOCOL_VERSION } from '../../../db/sync/protocol.ts';
 import { decodeRequest, encodeRequest } from '../../../db/sync/request-message.ts';
 import { answer, request } from '../../support/sync-messages.ts';
 
@@ -93,4 +94,24 @@ test('a message that claims a thousand million rows costs no more than its own b
   // The last byte counts the gestures: 2^30 of them in five bytes.
   const lie = Buffer.concat([bytes.subarray(0, -1), Buffer.from([0x80, 0x80, 0x80, 0x80, 0x04])]);
   expect(() => decodeRequest(lie)).toThrow(MalformedMessage);
+});
+
+test('an answer that claims a thousand million outcomes in one run is refused before it fills the memory', () => {
+  const writer = createByteWriter();
+  writer.byte(PROTOCOL_VERSION);
+  writer.byte(0);
+  writer.word(1);
+  // Clock, head, next, then no mark; last, pushed, backed, horizon.
+  for (const value of [0, 9, 0]) writer.count(value);
+  writer.word(0);
+  writer.count(0);
+  writer.signed(0);
+  writer.signed(0);
+  writer.count(0);
+  const many = 2 ** 30;
+  writer.count(many + 1);
+  writer.signed(0);
+  writer.count(1);
+  writer.count(many * opOutcomes.length);
+  expect(() => decodeAnswer(writer.done())).toThrow('outcomes of ops that nobody sent');
 });
