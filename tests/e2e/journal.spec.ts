@@ -69,7 +69,7 @@ test('who only reads finds calm words there, and her try is not even asked', asy
   const password = 'le train de 6h14 part sans moi';
   await askApp(page, 'user.add', { name: 'Maïté', role: 'lecture', member: null, password });
   await askApp(page, 'session.lock', {});
-  await page.reload();
+  // The window goes to the lock by itself.
   await page.getByRole('radio', { name: 'Maïté' }).check();
   await page.getByLabel('Mot de passe', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Ouvrir la session' }).click();
