@@ -1,6 +1,6 @@
 /**
  * CSV as French spreadsheets write it: `;` most often, UTF-8 with or without its mark or
- * Windows-1252, quotes around cells that hold separators or line ends.
+ * Windows-1252, quotes around cells that hold separators or line ends. A first line `sep=,` says it for Excel.
  */
 import { parseCsv, writeCsv } from 'hucre/csv';
 import { brokenQuoteLine } from '../../domain/broken-quote.ts';
@@ -11,10 +11,13 @@ import { maxRows, readLines, type Table, type UnreadableFile } from './table.ts'
 const separators = [';', '\t', ','] as const;
 
 export function readCsv(bytes: Uint8Array): Result<Table, UnreadableFile> {
-  const text = decodeText(bytes);
-  const not = whyNoTable(text);
+  const decoded = decodeText(bytes);
+  const not = whyNoTable(decoded);
   if (not !== null) return err(not);
-  const delimiter = chooseSeparator(text);
+  const said = /^\ufeff?"?sep=([;,\t])"?(?=[\r\n])/i.exec(decoded);
+  // Its line stays, empty: each line after it keeps its number.
+  const text = said === null ? decoded : decoded.slice(said[0].length);
+  const delimiter = said?.[1] ?? chooseSeparator(text);
   const line = brokenQuoteLine(text, delimiter);
   if (line !== null) return err({ type: 'BrokenQuote', line });
   const lines = parseCsv(text, { delimiter, maxRows: maxRows + 2 });

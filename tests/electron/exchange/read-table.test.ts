@@ -46,6 +46,13 @@ describe('the same table, whatever wrote it', () => {
     ).toMatchObject({ rows: [["d'Artigues", 'Sonner ; dire "c\'est moi"\nAttendre']] });
   });
 
+  test('a first line that tells Excel the separator is no heading', async () => {
+    const said = await read(bytes('sep=,\r\nNom,Note\r\nDupouy,"a;b;c;d"\r\n'));
+    expect(said).toMatchObject({ headers: ['Nom', 'Note'], rows: [['Dupouy', 'a;b;c;d']] });
+    // One that is called so is a heading all the same.
+    expect(await read(bytes('sep=;Nom\n1;Dupouy\n'))).toMatchObject({ headers: ['sep=', 'Nom'] });
+  });
+
   test('a line keeps its number when blank lines come before it', async () => {
     expect(await read(bytes('\n\nNom\n\nDupouy\n'))).toEqual({
       headers: ['Nom'],
