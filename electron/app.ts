@@ -32,6 +32,7 @@ import { ruleHandlers } from './handlers/rules.ts';
 import { rotaHandlers } from './handlers/rota.ts';
 import { serviceHandlers } from './handlers/service.ts';
 import { weekHandlers } from './handlers/week.ts';
+import type { ArgonCosts } from './keys/costs.ts';
 import type { OutsideClient } from './outside/outside-client.ts';
 import type { StartIntake } from './planning/intake-week.ts';
 import { createIntakes, type Intakes } from './planning/intakes.ts';
@@ -75,6 +76,8 @@ export interface AppOptions {
   readonly dataFolder: string;
   /** Who sits there: who signed in, or as the OS knows her. */
   readonly author: string;
+  /** Of a password over an export; less in tests. */
+  readonly costs?: ArgonCosts;
   /** null: this host can't make PDFs. */
   readonly printSheet: PrintSheet | null;
   /** A search or a proof broke. */

@@ -99,6 +99,7 @@ export function openHost(options: HostOptions): Result<OpenHost, string> {
       createApp({
         onErased,
         store,
+        ...(options.costs === undefined ? {} : { costs: options.costs }),
         clock: { today: () => Temporal.Now.plainDateISO().toString() },
         outside: createOutsideClient({
           fetch: globalThis.fetch,

@@ -152,6 +152,10 @@ export const acts: { readonly [C in Channel]: Act<C> } = {
     leaves: 'access',
     tell: () => ({ kind: 'exported', subject: { kind: 'service', id: null }, count: null }),
   },
+  'export.sealed': {
+    leaves: 'access',
+    tell: () => ({ kind: 'exported', subject: { kind: 'service', id: null }, count: null }),
+  },
   'habit.list': none,
   'habit.make': change('changed', 'Semaine type faite d’une semaine'),
   'habit.removeLines': change('removed', 'Lignes de la semaine type retirées'),

@@ -45,10 +45,16 @@ export const exchangeInputs = {
   'import.check': z.strictObject(choice),
   'import.run': z.strictObject({ ...choice, skipsFaulty: z.boolean() }),
   /** A JSON export into an app that has no service yet. */
-  'import.restore': z.strictObject({ file: z.uuid() }),
+  'import.restore': z.strictObject({
+    file: z.uuid(),
+    /** Of an export that is under one. */
+    password: z.string().max(1_000).nullable(),
+  }),
   'import.last': noInput,
   'import.undo': noInput,
   'export.all': z.strictObject({ format: z.enum(['csv', 'xlsx', 'json']) }),
+  /** The JSON of all, under a password. */
+  'export.sealed': z.strictObject({ password: z.string().max(1_000) }),
 };
 
 /** A file that could be read, and what its columns seem to be. */
@@ -100,6 +106,7 @@ export interface ExchangeReplies {
   'import.last': string | null;
   'import.undo': Reply<{ readonly label: string }>;
   'export.all': Reply<ExportedFile>;
+  'export.sealed': Reply<ExportedFile>;
 }
 
 export type { CheckedRow, Fault, KindName, Mapping, RowState, Target };

@@ -6,6 +6,7 @@ import type { Role } from '../../domain/role.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RuleName } from '../../domain/week.ts';
 import type { UnreadableExport } from '../exchange/whole-service.ts';
+import type { SealedRefusal } from '../exchange/sealed-export.ts';
 import type { UnreadableFile } from '../exchange/table.ts';
 import type { OutsideRefusal } from '../outside/outside-client.ts';
 import type { LocalRule } from '../../solver/rules/local-values.ts';
@@ -14,6 +15,7 @@ import type { LocalRule } from '../../solver/rules/local-values.ts';
 export type ExchangeRefusal =
   | UnreadableFile
   | UnreadableExport
+  | SealedRefusal
   | { readonly type: 'FileForgotten' }
   | { readonly type: 'ColumnTwice'; readonly header: string }
   | { readonly type: 'RowsAtFault'; readonly count: number }

@@ -1,4 +1,8 @@
 /** Files that come in, checked cell by cell and written whole; and everything that goes out. */
+import { randomBytes } from 'node:crypto';
+import { findPasswordFault } from '../../domain/password.ts';
+import { openExport, sealExport } from '../exchange/sealed-export.ts';
+import { usualCosts } from '../keys/costs.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { AppContext } from '../app.ts';
 import type { Handlers, Input, Refusal } from '../contract.ts';
@@ -29,7 +33,8 @@ type ExchangeChannel =
   | 'import.restore'
   | 'import.last'
   | 'import.undo'
-  | 'export.all';
+  | 'export.all'
+  | 'export.sealed';
 
 export function exchangeHandlers(context: AppContext): Pick<Handlers, ExchangeChannel> {
   const { store, clock, emit } = context;
@@ -76,10 +81,12 @@ export function exchangeHandlers(context: AppContext): Pick<Handlers, ExchangeCh
       emitAll();
       return ok({ counts, undo: label });
     },
-    'import.restore': ({ file }) => {
+    'import.restore': async ({ file, password }) => {
       const bytes = holder.bytesOf(file);
       if (bytes === undefined) return err({ type: 'FileForgotten' });
-      const read = readWholeService(bytes);
+      const opened = await openExport(bytes, password);
+      if (!opened.ok) return opened;
+      const read = readWholeService(opened.value);
       if (!read.ok) return read;
       const restored = restoreService(store, read.value);
       if (restored.ok) {
@@ -99,6 +106,19 @@ export function exchangeHandlers(context: AppContext): Pick<Handlers, ExchangeCh
       if (store.loadService() === null) return err({ type: 'NoService' });
       const { name, bytes } = await exportEverything(store, world(), format);
       return ok({ name, base64: Buffer.from(bytes).toString('base64') });
+    },
+    'export.sealed': async ({ password }) => {
+      const service = store.loadService();
+      if (service === null) return err({ type: 'NoService' });
+      const fault = findPasswordFault(password, [service.name]);
+      if (fault !== null) return err({ type: 'PasswordRefused', fault });
+      const { name, bytes } = await exportEverything(store, world(), 'json');
+      const costs = context.costs ?? usualCosts;
+      const sealed = await sealExport(bytes, password, { costs, randomBytes });
+      return ok({
+        name: name.replace(/\.json$/, '.protege'),
+        base64: Buffer.from(sealed).toString('base64'),
+      });
     },
   };
 }

@@ -59,6 +59,7 @@ export const rights: { readonly [C in Channel]: RightOf<C> } = {
   'draft.keep': 'all',
   'draft.take': 'all',
   'export.all': 'administration',
+  'export.sealed': 'administration',
   'habit.list': 'all',
   'habit.make': 'planning',
   'habit.removeLines': 'planning',

@@ -26,6 +26,10 @@ const sentences: Sentences = {
     'Ce besoin n’existe plus. Rouvrez la fiche de la personne pour voir ses besoins à jour.',
   StillUsed: ({ count }) =>
     `Suppression impossible : ${countText(count, 'élément')} du planning s’en ${count < 2 ? 'sert' : 'servent'} encore. L’historique en a besoin : archivez plutôt, ou fixez une date de fin.`,
+  ExportSealed: () =>
+    'Cet export est protégé par un mot de passe. Donnez celui qui a été choisi en le faisant.',
+  ExportNotOpened: () =>
+    'Ce mot de passe n’ouvre pas cet export, ou le fichier a été abîmé en chemin. Vérifiez le mot de passe, ou faites refaire l’export.',
   ErasedByHub: () =>
     'Ce poste appartient à un hub : l’effacement s’y demande (console du hub, « Effacer une personne »), pour que tous les postes l’apprennent. Rien n’a été effacé ici.',
   NameDiffers: () =>

@@ -86,22 +86,33 @@ test('what is no table is refused with what to do', async ({ page, app }) => {
   await expect(page.getByText('« Enregistrer sous » au format .xlsx ou CSV')).toBeVisible();
 });
 
-test('a new computer takes a whole service back from its export', async ({ page, app }) => {
+test('a new computer takes a whole service back from its export under a password', async ({
+  page,
+  app,
+}) => {
   await openExample(page, app, 'XS');
   const before = await askApp(page, 'beneficiary.list', {});
-  const exported = await askApp(page, 'export.all', { format: 'json' });
+  const password = 'sept tracteurs rouges chantent';
+  const exported = await askApp(page, 'export.sealed', { password });
   if (!exported.ok) throw new Error(exported.error.type);
   const folder = mkdtempSync(join(tmpdir(), 'autre poste '));
   const other = await startApp(folder);
   try {
     await page.goto(other.url);
-    await expect(page.getByRole('button', { name: 'Reprendre un export (JSON)…' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Reprendre un export…' })).toBeVisible();
     await expectAccessible(page);
     await page.locator('input[type="file"]').setInputFiles({
       name: exported.value.name,
-      mimeType: 'application/json',
+      mimeType: 'application/octet-stream',
       buffer: Buffer.from(exported.value.base64, 'base64'),
     });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Mot de passe du fichier').fill('sept tracteurs bleus chantent');
+    await dialog.getByRole('button', { name: 'Reprendre' }).click();
+    await expect(page.getByText(/Ce mot de passe n’ouvre pas cet export/)).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByLabel('Mot de passe du fichier').fill(password);
+    await dialog.getByRole('button', { name: 'Reprendre' }).click();
     await expect(page.getByText('90 personnes accompagnées')).toBeVisible();
     expect(await askApp(page, 'beneficiary.list', {})).toEqual(before);
   } finally {

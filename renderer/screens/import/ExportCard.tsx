@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { routeTo } from '../../route.ts';
 import { askOrTell, tellDone } from '../../ui/act.ts';
 import { base64ToBytes, download } from './download.ts';
+import { SealDialog } from './SealedExport.tsx';
 
 type Format = 'csv' | 'xlsx' | 'json';
 
@@ -13,7 +14,8 @@ const formats: readonly { readonly format: Format; readonly label: string }[] = 
   { format: 'json', label: 'Tout exporter (JSON)' },
 ];
 
-export function ExportCard(): ReactNode {
+export function ExportCard({ serviceName }: { readonly serviceName: string }): ReactNode {
+  const [isSealing, setIsSealing] = useState(false);
   const [making, setMaking] = useState<Format | null>(null);
   const make = async (format: Format): Promise<void> => {
     setMaking(format);
@@ -31,8 +33,9 @@ export function ExportCard(): ReactNode {
         Excel) : <Anchor href={routeTo('importer')}>Importer un fichier</Anchor>
       </p>
       <p>
-        Tout ce que le service a saisi, dans un format ouvert et décrit. Ces fichiers ne sont pas
-        chiffrés et contiennent des noms et des adresses : gardez-les à l’abri, effacez-les ensuite.
+        Tout ce que le service a saisi, dans un format ouvert et décrit. Les trois premiers ne sont
+        pas chiffrés et contiennent des noms et des adresses : gardez-les à l’abri, effacez-les
+        ensuite. Pour une clé ou un courriel, prenez celui sous un mot de passe.
       </p>
       <Group gap="xs">
         {formats.map(({ format, label }) => (
@@ -46,7 +49,11 @@ export function ExportCard(): ReactNode {
             {label}
           </Button>
         ))}
+        <Button variant="default" disabled={making !== null} onClick={() => setIsSealing(true)}>
+          Sous un mot de passe…
+        </Button>
       </Group>
+      {isSealing && <SealDialog serviceName={serviceName} onClose={() => setIsSealing(false)} />}
     </section>
   );
 }

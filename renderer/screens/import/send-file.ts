@@ -3,6 +3,8 @@ import type { Done } from '../../ui/act.ts';
 import { askOrTell } from '../../ui/act.ts';
 
 const PIECE_BYTES = 2_000_000;
+/** How an export under a password begins (electron/exchange/sealed-export.ts). */
+const SEALED = 'planning-cias-protege/';
 
 export type Opened = Done<'import.open'>['value'];
 
@@ -25,11 +27,20 @@ export async function openSheet(
   return (await askOrTell('import.open', { file, name, sheet }))?.value;
 }
 
-/** Sends a whole export to an app without a service; true when it is there. */
-export async function restoreFile(picked: File): Promise<boolean> {
+/** What becomes of a whole export that is sent to an app without a service. */
+export type Restored = 'done' | 'refused' | { readonly sealed: string };
+
+/** Sends it; one that is under a password waits for it, under the name that the app holds it by. */
+export async function restoreFile(picked: File): Promise<Restored> {
   const file = await sendPieces(picked);
-  if (file === undefined) return false;
-  return (await askOrTell('import.restore', { file })) !== undefined;
+  if (file === undefined) return 'refused';
+  const isSealed = (await picked.slice(0, SEALED.length).text()) === SEALED;
+  return isSealed ? { sealed: file } : restoreHeld(file, null);
+}
+
+export async function restoreHeld(file: string, password: string | null): Promise<Restored> {
+  const done = await askOrTell('import.restore', { file, password });
+  return done === undefined ? 'refused' : 'done';
 }
 
 /** The name under which the app holds the file. */

@@ -113,7 +113,7 @@ export function SettingsScreen({ status }: { readonly status: AppStatus }): Reac
           />
         </section>
       )}
-      {status.service !== null && <ExportCard />}
+      {status.service !== null && <ExportCard serviceName={status.service.name} />}
       <section className="card">
         <h2>Les données</h2>
         <p>

@@ -5,6 +5,7 @@ import type { ServiceSize } from '../../../domain/service.ts';
 import { numberText } from '../../fr/numbers.ts';
 import { go } from '../../route.ts';
 import { askOrTell } from '../../ui/act.ts';
+import { UnsealDialog } from '../import/SealedExport.tsx';
 import { restoreFile } from '../import/send-file.ts';
 import { JoinForm } from '../sync/JoinForm.tsx';
 import '../sync/sync.css';
@@ -17,8 +18,11 @@ type Step = 'choosing' | 'making' | 'typing' | 'joining';
 
 export function WelcomeScreen(): ReactNode {
   const [step, setStep] = useState<Step>('choosing');
+  const [sealed, setSealed] = useState<string | null>(null);
   const restore = async (picked: File): Promise<void> => {
-    if (await restoreFile(picked)) go('personnes');
+    const came = await restoreFile(picked);
+    if (came === 'done') go('personnes');
+    else if (came !== 'refused') setSealed(came.sealed);
   };
   if (step === 'typing') {
     return (
@@ -83,18 +87,25 @@ export function WelcomeScreen(): ReactNode {
           </Button>
           <p className="hint">Ou reprendre un service entier, exporté d’un autre poste :</p>
           <FileButton
-            accept=".json"
+            accept=".json,.protege"
             disabled={step === 'making'}
             onChange={(picked) => picked !== null && void restore(picked)}
           >
             {(props) => (
               <Button {...props} variant="subtle">
-                Reprendre un export (JSON)…
+                Reprendre un export…
               </Button>
             )}
           </FileButton>
         </section>
       </div>
+      {sealed !== null && (
+        <UnsealDialog
+          file={sealed}
+          onClose={() => setSealed(null)}
+          onRestored={() => go('personnes')}
+        />
+      )}
     </main>
   );
 }

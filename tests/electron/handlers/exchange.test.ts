@@ -208,10 +208,10 @@ test('a JSON export makes the same service on another computer, and only where t
   try {
     const file = randomUUID();
     value(await other.app.handlers['import.piece']({ file, index: 0, base64: json.base64 }));
-    value(await other.app.handlers['import.restore']({ file }));
+    value(await other.app.handlers['import.restore']({ file, password: null }));
     const back = value(await other.app.handlers['export.all']({ format: 'json' }));
     expect(readExport(back.base64)).toEqual(readExport(json.base64));
-    const twice = await other.app.handlers['import.restore']({ file });
+    const twice = await other.app.handlers['import.restore']({ file, password: null });
     expect(twice).toEqual({ ok: false, error: { type: 'ServiceExists' } });
   } finally {
     await other.leave();
@@ -223,7 +223,7 @@ test('what is no export, a newer one, a damaged one: each is told apart', async 
     const file = randomUUID();
     const base64 = Buffer.from(text).toString('base64');
     value(await desk.app.handlers['import.piece']({ file, index: 0, base64 }));
-    const restored = await desk.app.handlers['import.restore']({ file });
+    const restored = await desk.app.handlers['import.restore']({ file, password: null });
     return restored.ok ? 'ok' : restored.error.type;
   };
   expect(await restore('Nom;Prénom')).toBe('NotAnExport');

@@ -97,7 +97,7 @@ async function restoreInto({ app }: Desk, whole: unknown) {
   const file = randomUUID();
   const base64 = Buffer.from(JSON.stringify(whole)).toString('base64');
   value(await app.handlers['import.piece']({ file, index: 0, base64 }));
-  return app.handlers['import.restore']({ file });
+  return app.handlers['import.restore']({ file, password: null });
 }
 
 test('comes back to the byte, and its week is seen as it was', async () => {
