@@ -47,7 +47,8 @@ function Paper({
 }: PersonPaperProps & { readonly file: PersonFile }): ReactNode {
   const root = useRef<HTMLElement>(null);
   useEffect(() => root.current?.setAttribute('data-paper', 'ready'), []);
-  const nameOf = (id: string): string | undefined => file.names[id];
+  // Her own name stands above all of it.
+  const nameOf = (id: string): string | undefined => (id === file.id ? undefined : file.names[id]);
   return (
     <main className="paper person-paper" ref={root}>
       <p className="paper-tools">
@@ -85,10 +86,11 @@ function Paper({
             <Hours table={table} rows={rows} nameOf={nameOf} />
           ) : (
             <ul>
-              {rows.map((row, at) => (
-                // Rows have no order of their own and don't change here.
-                // oxlint-disable-next-line react/no-array-index-key
-                <li key={at}>{rowText(table, row, nameOf)}</li>
+              {[...Map.groupBy(rows, (row) => rowText(table, row, nameOf))].map(([text, same]) => (
+                <li key={text}>
+                  {text}
+                  {same.length > 1 && ` (${same.length} fois)`}
+                </li>
               ))}
             </ul>
           )}

@@ -22,8 +22,10 @@ export function RetentionCard({ timeZone }: { readonly timeZone: string }): Reac
       <ul className="privacy-rules">
         {retentionRules.map(({ kind, months, source }) => (
           <li key={source}>
-            <b>{kind === 'caregiver' ? 'Agents' : 'Personnes accompagnées'}</b> : {months / 12} ans
-            ({source}).
+            <b>
+              {kind === 'caregiver' ? 'Agents' : 'Personnes accompagnées'}, {months / 12} ans
+            </b>{' '}
+            – {source}.
           </li>
         ))}
       </ul>
@@ -49,7 +51,7 @@ function Due({ list, timeZone }: { readonly list: DueList; readonly timeZone: st
       ) : (
         <>
           <p>
-            <b>{countText(due.length, 'dossier a', 'dossiers ont')} passé sa durée</b> et{' '}
+            <b>{countText(due.length, 'dossier a passé sa', 'dossiers ont passé leur')} durée</b> et{' '}
             {due.length < 2 ? 'attend' : 'attendent'} votre décision.
           </p>
           <DueTable due={due} />
