@@ -1,14 +1,17 @@
 /** Proves in a thread of its own what a proposal can't cost less than. */
 import { availableParallelism } from 'node:os';
 import type { ProofMessage, ProofNews, StartProof } from './solve-request.ts';
-import { openThread, searchThreadCount, type ThreadSource } from './solve-thread.ts';
+import { endThread, openThread, searchThreadCount, type ThreadSource } from './solve-thread.ts';
 
 export function createThreadProof(source: ThreadSource): StartProof {
   const wasm = source instanceof URL ? null : source.highsWasm;
   return (request, onMessage) => {
-    const worker = openThread(source, { job: 'proof', request, wasm });
+    const stopFlag = new SharedArrayBuffer(4);
+    const flag = new Int32Array(stopFlag);
+    const worker = openThread(source, { job: 'proof', request, stopFlag, wasm });
     const ended = new Promise<void>((resolve, reject) => {
       worker.on('message', (message: ProofMessage) => {
+        if (Atomics.load(flag, 0) === 1) return;
         if (message.type === 'ended') resolve();
         else onMessage(message);
       });
@@ -21,7 +24,8 @@ export function createThreadProof(source: ThreadSource): StartProof {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       tell: (news: ProofNews) => worker.postMessage(news),
       async kill() {
-        await worker.terminate();
+        Atomics.store(flag, 0, 1);
+        await endThread(worker);
       },
     };
   };

@@ -8,12 +8,13 @@
 import type { Worker } from 'node:worker_threads';
 import type { RepairView } from '../contract.ts';
 import type { HeldWeek, RepairNews, RepairOrder, RepairThread } from './repair-request.ts';
-import { openThread, type ThreadSource } from './solve-thread.ts';
+import { endThread, openThread, type ThreadSource } from './solve-thread.ts';
 
 interface Waiting {
   readonly onFound: (repair: RepairView) => void;
   readonly resolve: (repair: RepairView) => void;
   readonly reject: (error: unknown) => void;
+  readonly stop: () => void;
 }
 
 interface OpenThread {
@@ -51,7 +52,7 @@ export function createRepairThread(
     return mine;
   };
 
-  const order = ({ worker }: OpenThread, message: RepairOrder): void => {
+  const order = ({ worker }: OpenThread, message: RepairOrder | 'end'): void => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage(message);
   };
@@ -71,11 +72,11 @@ export function createRepairThread(
       const asked = holding(held);
       const stopFlag = new SharedArrayBuffer(4);
       const id = ++lastId;
+      const stop = (): void => void Atomics.store(new Int32Array(stopFlag), 0, 1);
       const repair = new Promise<RepairView>((resolve, reject) => {
-        asked.waiting.set(id, { onFound, resolve, reject });
+        asked.waiting.set(id, { onFound, resolve, reject, stop });
       });
       order(asked, { type: 'repair', id, wish, stopFlag });
-      const stop = (): void => void Atomics.store(new Int32Array(stopFlag), 0, 1);
       return {
         repair,
         stop,
@@ -88,7 +89,10 @@ export function createRepairThread(
     async close() {
       const closing = thread;
       thread = null;
-      await closing?.worker.terminate();
+      if (closing === null) return;
+      for (const { stop } of closing.waiting.values()) stop();
+      order(closing, 'end');
+      await endThread(closing.worker);
     },
   };
 }

@@ -35,6 +35,8 @@ export interface ProofRequest extends Pick<SolveRequest, 'week' | 'start' | 'sco
 export interface ProofThreadData {
   readonly job: 'proof';
   readonly request: ProofRequest;
+  /** 1: nobody wants to know any more. */
+  readonly stopFlag: SharedArrayBuffer;
   /** HiGHS; null where its file lies beside the code. */
   readonly wasm: Uint8Array | null;
 }

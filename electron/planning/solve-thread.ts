@@ -21,8 +21,12 @@ export function createThreadSolve(source: ThreadSource, hostThreads: number): St
       const team = threadCount === 1 ? null : { memory, member, size: threadCount };
       return openThread(source, { job: 'solve', request, stopFlag, team });
     });
+    const stop = (): void => {
+      Atomics.store(new Int32Array(stopFlag), 0, 1);
+    };
     const kill = async (): Promise<void> => {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      stop();
+      await Promise.all(workers.map(endThread));
     };
     const roster = new Promise<Extract<ThreadMessage, { type: 'done' }>['roster']>(
       (resolve, reject) => {
@@ -44,9 +48,7 @@ export function createThreadSolve(source: ThreadSource, hostThreads: number): St
     );
     return {
       roster,
-      stop() {
-        Atomics.store(new Int32Array(stopFlag), 0, 1);
-      },
+      stop,
       kill,
     };
   };
@@ -56,6 +58,23 @@ export function openThread(source: ThreadSource, workerData: ThreadData): Worker
   return source instanceof URL
     ? new Worker(source, { workerData })
     : new Worker(source.code, { workerData, eval: true });
+}
+
+/** What a thread that was told to end may still take: a call of HiGHS is some tens of milliseconds. */
+const END_PATIENCE_MS = 3_000;
+
+/**
+ * Waits until a thread that was told to end has ended, and ends it where it doesn't: one that is torn down in
+ * the middle of compiled code can take the whole process with it (SIGSEGV; nodejs/node 33377, 56312).
+ */
+export async function endThread(worker: Worker): Promise<void> {
+  // No longer one, once it has ended.
+  if (worker.threadId < 0) return;
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise((resolve) => (timer = setTimeout(resolve, END_PATIENCE_MS)));
+  await Promise.race([new Promise((resolve) => worker.once('exit', resolve)), patience]);
+  clearTimeout(timer);
+  await worker.terminate();
 }
 
 /** Beyond two, meetings cost more than the days gain; the window keeps a core where there are more. */

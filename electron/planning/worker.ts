@@ -10,7 +10,7 @@ import type { LinearSolver } from '../../solver/lp/linear-program.ts';
 import { solve } from '../../solver/solve.ts';
 import { intakeWeek } from './intake-week.ts';
 import { proveWeek } from './prove-week.ts';
-import type { RepairNews } from './repair-request.ts';
+import type { RepairNews, RepairOrder } from './repair-request.ts';
 import { createRepairSeat } from './repair-week.ts';
 import type {
   ProofMessage,
@@ -53,7 +53,11 @@ function solveWeek({ request, stopFlag, team }: SolveThreadData): Roster {
 
 function repairAsAsked({ wasm }: RepairThreadData): void {
   let second: LinearSolver | null = null;
-  port.on('message', createRepairSeat({ nowMs, send, second: () => second }));
+  const seat = createRepairSeat({ nowMs, send, second: () => second });
+  port.on('message', (order: RepairOrder | 'end') => {
+    if (order === 'end') port.close();
+    else seat(order);
+  });
   void loadHighs(wasm ?? undefined).then((highs) => (second = highs));
 }
 
@@ -61,12 +65,24 @@ async function rotate({ need, wasm }: RotationThreadData): Promise<void> {
   port.postMessage(makeRotation(need, await loadHighs(wasm ?? undefined)));
 }
 
-async function prove({ request, wasm }: ProofThreadData): Promise<void> {
+/** Thrown where the proof looks at its clock or for news: nobody waits for what it has found. */
+class Stopped extends Error {}
+
+async function prove({ request, stopFlag, wasm }: ProofThreadData): Promise<void> {
+  const flag = new Int32Array(stopFlag);
   const solver = await loadHighs(wasm ?? undefined);
-  proveWeek(request, solver, {
-    nowMs,
-    send,
-    hear: () => receiveMessageOnPort(port)?.message as ProofNews | undefined,
-    pause: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS),
-  });
+  const unlessStopped = <T>(look: () => T): T => {
+    if (Atomics.load(flag, 0) === 1) throw new Stopped();
+    return look();
+  };
+  try {
+    proveWeek(request, solver, {
+      nowMs: () => unlessStopped(nowMs),
+      send,
+      hear: () => unlessStopped(() => receiveMessageOnPort(port)?.message as ProofNews | undefined),
+      pause: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS),
+    });
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  }
 }
